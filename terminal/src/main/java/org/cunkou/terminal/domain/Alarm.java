@@ -1,0 +1,8 @@
+package org.cunkou.terminal.domain;
+
+/// Trouble the operators hear of, once, until it is over.
+public enum Alarm {
+    ARM_FORCED, ARM_HELD, ARM_ABSENT, EMERGENCY_OPEN, RECORDS_NOT_WRITABLE, CODE_READER_ABSENT, THERMAL_CAMERA_ABSENT,
+    /// Five unproven codes one after the other.
+    REPEATED_BAD_CODES
+}

@@ -1,0 +1,20 @@
+package org.cunkou.terminal.domain;
+
+import java.util.List;
+
+/// The records that are not known to be safe at the collector yet. Kept by `record`, emptied by `sync`.
+public interface Outbox {
+    /// The oldest records above `after`, in order.
+    ///
+    /// @param after
+    ///            sequence to start behind; 0 for the oldest
+    List<StoredRecord> pending(long after, int limit);
+
+    /// Erases everything up to the cursor, if the cursor's chain hash is our own.
+    ///
+    /// @return false when it is not: nothing is erased, for the cursor is not about this kiosk's records
+    boolean eraseUpTo(Cursor cursor);
+
+    /// How many records wait.
+    long size();
+}
