@@ -1,6 +1,6 @@
 /// The whole house: wiring, threads, life cycle, command line. The only room that sees all others.
 ///
-/// **Start reading at** [org.cunkou.terminal.app.Lane].
+/// **Start reading at** `Lane`.
 @NullMarked
 package org.cunkou.terminal.app;
 
