@@ -45,6 +45,8 @@ public sealed interface Entry {
         /// The arm was unlocked and nobody went through.
         NOT_PASSED,
         /// The record said pass, but by the time of its receipt the unlock was not right any more.
-        NOT_UNLOCKED
+        NOT_UNLOCKED,
+        /// An emergency or a silent arm came in between: nobody can say.
+        INTERRUPTED
     }
 }

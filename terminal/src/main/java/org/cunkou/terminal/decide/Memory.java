@@ -1,0 +1,145 @@
+package org.cunkou.terminal.decide;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.cunkou.terminal.domain.Alarm;
+import org.cunkou.terminal.domain.CodeKey;
+import org.cunkou.terminal.domain.Entry;
+import org.cunkou.terminal.domain.Event;
+import org.cunkou.terminal.domain.Event.CodeScanned;
+import org.cunkou.terminal.domain.Moment;
+import org.cunkou.terminal.domain.Rules;
+import org.cunkou.terminal.domain.TrackedFace;
+
+/// What a lane remembers whatever it is doing. Every list has a bound.
+///
+/// @param faces
+///            in the thermal picture now
+/// @param usedTracks
+///            the newest tracks whose reading has served a verdict
+/// @param restingCodes
+///            codes that have served a verdict and are not out of view for long enough
+/// @param next
+///            the newest code shown while the lane was busy
+/// @param passages
+///            how many verdicts there were
+/// @param badCodes
+///            unproven codes since the last genuine one
+/// @param alarms
+///            what is wrong now
+/// @param unwritten
+///            what could not be written down and will be when the disk takes records again
+public record Memory(List<TrackedFace> faces, List<Long> usedTracks, List<RestingCode> restingCodes,
+        Optional<CodeScanned> next,
+        long passages, int badCodes, Set<Alarm> alarms, List<Entry> unwritten) {
+    private static final int MAX_USED_TRACKS = 64;
+    private static final int MAX_RESTING_CODES = 32;
+    private static final int MAX_UNWRITTEN = 256;
+
+    /// A code that has served, and when it was last in view.
+    public record RestingCode(CodeKey key, Moment lastSeen) {}
+
+    static Memory empty() {
+        return new Memory(List.of(), List.of(), List.of(), Optional.empty(), 0, 0, Set.of(), List.of());
+    }
+
+    /// The memory after looking at the event, before anything is decided.
+    Memory noticing(Event event, Rules rules) {
+        Memory rested = withRestingCodes(
+                restingCodes.stream()
+                        .filter(code -> event.at().since(code.lastSeen()).compareTo(rules.codeRest()) <= 0)
+                        .toList());
+        return switch (event) {
+            case Event.FacesSeen seen -> rested.withFaces(seen.faces());
+            case Event.DeviceChanged changed when changed.device() == Event.Device.THERMAL_CAMERA ->
+                rested.withFaces(List.of());
+            case CodeScanned scan -> rested.seeingAgain(scan);
+            case Event.Committed _,Event.NotCommitted _,Event.ArmReported _,Event.GuardActed _,Event.EmergencyChanged _,Event.DeviceChanged _,Event.DeadlineCame _ ->
+                rested;
+        };
+    }
+
+    boolean isResting(CodeKey key) {
+        return restingCodes.stream().anyMatch(code -> code.key().equals(key));
+    }
+
+    boolean isUsed(long track) {
+        return usedTracks.contains(track);
+    }
+
+    /// Whether something is wrong without which nobody can be served.
+    boolean cannotServe() {
+        return alarms.contains(Alarm.ARM_ABSENT) || alarms.contains(Alarm.RECORDS_NOT_WRITABLE)
+                || alarms.contains(Alarm.CODE_READER_ABSENT);
+    }
+
+    private Memory seeingAgain(CodeScanned scan) {
+        return withRestingCodes(restingCodes.stream()
+                .map(code -> code.key().equals(scan.code().key())
+                        ? new RestingCode(code.key(), scan.at())
+                        : code)
+                .toList());
+    }
+
+    /// After a verdict: its code rests, its reading is used.
+    Memory judged(Optional<CodeKey> code, Optional<Long> track, Moment at) {
+        List<RestingCode> resting = code
+                .map(key -> newest(restingCodes.stream().filter(other -> !other.key().equals(key)),
+                        new RestingCode(key, at),
+                        MAX_RESTING_CODES))
+                .orElse(restingCodes);
+        List<Long> used = track.map(number -> newest(usedTracks.stream(), number, MAX_USED_TRACKS))
+                .orElse(usedTracks);
+        return new Memory(faces, used, resting, next, passages + 1, badCodes, alarms, unwritten);
+    }
+
+    Memory withFaces(List<TrackedFace> now) {
+        return new Memory(now, usedTracks, restingCodes, next, passages, badCodes, alarms, unwritten);
+    }
+
+    Memory withNext(Optional<CodeScanned> scan) {
+        return new Memory(faces, usedTracks, restingCodes, scan, passages, badCodes, alarms, unwritten);
+    }
+
+    Memory withBadCodes(int inARow) {
+        return new Memory(faces, usedTracks, restingCodes, next, passages, inARow, alarms, unwritten);
+    }
+
+    Memory withAlarm(Alarm alarm, boolean active) {
+        EnumSet<Alarm> changed = EnumSet.noneOf(Alarm.class);
+        changed.addAll(alarms);
+        boolean differs = active ? changed.add(alarm) : changed.remove(alarm);
+        return differs
+                ? new Memory(faces, usedTracks, restingCodes, next, passages, badCodes, Set.copyOf(changed),
+                        unwritten)
+                : this;
+    }
+
+    Memory withUnwritten(List<Entry> entries) {
+        return new Memory(faces, usedTracks, restingCodes, next, passages, badCodes, alarms,
+                List.copyOf(entries));
+    }
+
+    /// Keeps an entry that could not be written. The lane stops serving at once, so few can follow; should
+    /// they
+    /// ever be more than the bound, the newest is left out, for the first ones tell how it began.
+    Memory alsoUnwritten(Entry entry) {
+        return unwritten.size() >= MAX_UNWRITTEN
+                ? this
+                : withUnwritten(Stream.concat(unwritten.stream(), Stream.of(entry)).toList());
+    }
+
+    private Memory withRestingCodes(List<RestingCode> resting) {
+        return new Memory(faces, usedTracks, resting, next, passages, badCodes, alarms, unwritten);
+    }
+
+    private static <T> List<T> newest(Stream<T> old, T added, int bound) {
+        List<T> all = new ArrayList<>(old.toList());
+        all.add(added);
+        return List.copyOf(all.subList(Math.max(0, all.size() - bound), all.size()));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cunkou.terminal.decide;
+
+import org.jspecify.annotations.NullMarked;
