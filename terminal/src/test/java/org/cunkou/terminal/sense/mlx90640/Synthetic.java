@@ -32,7 +32,7 @@ final class Synthetic {
         words[0x3C] = 0xF000 | 0x10 + chance.nextInt(0x10);
         words[0x3D] = 0x9790 + chance.nextInt(16);
         words[0x3E] = 0x9B00 | 0x90 + chance.nextInt(16);
-        words[0x3F] = 0x2889;
+        words[0x3F] = 0x2239;
         for (int pixel = 0; pixel < 768; pixel++) {
             int offset = chance.nextInt(-8, 8) & 0x3F;
             int alpha = chance.nextInt(-8, 8) & 0x3F;
