@@ -1,0 +1,44 @@
+package org.cunkou.terminal.sync;
+
+import java.util.Optional;
+import org.cunkou.terminal.domain.KioskId;
+
+/// The names of what is said over MQTT, as far as it is said yet. A kiosk writes only below its own `up`.
+public final class Topics {
+    /// The signed status list's newest head, for every kiosk; retained.
+    public static final String STATUS_HEAD = "gate/v1/all/status/head";
+    /// Every kiosk's record batches.
+    public static final String ALL_RECORDS = "gate/v1/k/+/up/rec";
+
+    private static final String KIOSKS = "gate/v1/k/";
+    private static final String RECORDS = "/up/rec";
+
+    private Topics() {}
+
+    /// A kiosk's record batches, see [Batch].
+    public static String records(KioskId kiosk) {
+        return KIOSKS + kiosk.value() + RECORDS;
+    }
+
+    /// How far the collector is with a kiosk's records, see [CursorNotice].
+    public static String recordCursor(KioskId kiosk) {
+        return KIOSKS + kiosk.value() + "/dn/ack/rec";
+    }
+
+    /// Whose record batches are under this topic; empty when it is another topic.
+    public static Optional<KioskId> kioskOfRecords(String topic) {
+        if (!topic.startsWith(KIOSKS) || !topic.endsWith(RECORDS)
+                || topic.length() <= KIOSKS.length() + RECORDS.length()) {
+            return Optional.empty();
+        }
+        return kiosk(topic.substring(KIOSKS.length(), topic.length() - RECORDS.length()));
+    }
+
+    static Optional<KioskId> kiosk(String name) {
+        try {
+            return Optional.of(new KioskId(name));
+        } catch (IllegalArgumentException noKiosk) {
+            return Optional.empty();
+        }
+    }
+}
