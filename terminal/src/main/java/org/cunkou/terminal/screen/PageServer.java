@@ -1,0 +1,98 @@
+package org.cunkou.terminal.screen;
+
+import com.sun.net.httpserver.HttpExchange;
+import io.avaje.jex.Jex;
+import io.avaje.jex.http.Context;
+import io.avaje.jex.http.NotFoundException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+
+/// Pages and event streams on one address, with the same strict headers on every answer.
+///
+/// Each request has its own virtual thread; a stream keeps its thread for as long as the browser listens.
+public final class PageServer implements AutoCloseable {
+    private final Jex.Server server;
+    private final ExecutorService threads;
+    private final Map<String, EventHub> streams;
+
+    private PageServer(Jex.Server server, ExecutorService threads, Map<String, EventHub> streams) {
+        this.server = server;
+        this.threads = threads;
+        this.streams = streams;
+    }
+
+    /// @param address
+    ///            the one address to listen on; port 0 takes a free one
+    /// @param contentSecurity
+    ///            value of the header `Content-Security-Policy`, asked at each answer
+    /// @param streams
+    ///            hubs by path; closed with this server
+    /// @throws IOException
+    ///             when the address cannot be had; one line says which and what to do
+    public static PageServer open(InetSocketAddress address, Supplier<String> contentSecurity, Pages pages,
+            Map<String, EventHub> streams) throws IOException {
+        ExecutorService threads = Executors
+                .newThreadPerTaskExecutor(Thread.ofVirtual().name("page-", 0).factory());
+        Jex jex = Jex.create().config(config -> config.host(address.getHostString()).port(address.getPort())
+                .health(false).executor(threads));
+        jex.filter((context, chain) -> {
+            context.header("Content-Security-Policy", contentSecurity.get());
+            context.header("X-Content-Type-Options", "nosniff");
+            context.header("Referrer-Policy", "no-referrer");
+            context.header("Cache-Control", "no-cache");
+            chain.proceed();
+        });
+        pages.byPath().forEach((path, page) -> jex.get(path, context -> answer(context, page)));
+        streams.forEach((path, hub) -> jex.get(path, context -> stream(context, hub)));
+        jex.error(NotFoundException.class, (context, missing) -> context.status(404)
+                .text("404: nothing is at this path; the resident's screen is at /lane/1\n"));
+        try {
+            return new PageServer(jex.start(), threads, Map.copyOf(streams));
+        } catch (RuntimeException cannotBind) {
+            threads.shutdownNow();
+            throw new IOException(
+                    "cannot listen on " + address.getHostString() + ":" + address.getPort() + " ("
+                            + cannotBind.getMessage() + "): stop what uses it or set another port",
+                    cannotBind);
+        }
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    private static void answer(Context context, Pages.Page page) {
+        context.header("ETag", page.etag());
+        if (page.etag().equals(context.header("If-None-Match"))) {
+            context.writeEmpty(304);
+            return;
+        }
+        context.contentType(page.contentType()).write(page.body());
+    }
+
+    private static void stream(Context context, EventHub hub) throws IOException {
+        var seat = hub.sit();
+        if (seat.isEmpty()) {
+            context.header("Retry-After", "5");
+            context.status(503).text("503: as many screens listen as this gate allows; close one\n");
+            return;
+        }
+        HttpExchange exchange = context.exchange();
+        try (var taken = seat.get()) {
+            exchange.getResponseHeaders().set("Content-Type", "text/event-stream; charset=utf-8");
+            exchange.sendResponseHeaders(200, 0);
+            taken.stream(exchange.getResponseBody());
+        }
+    }
+
+    @Override
+    public void close() {
+        streams.values().forEach(EventHub::close);
+        server.shutdown();
+        threads.shutdownNow();
+    }
+}
