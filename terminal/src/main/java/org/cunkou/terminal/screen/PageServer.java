@@ -3,9 +3,9 @@ package org.cunkou.terminal.screen;
 import com.sun.net.httpserver.HttpExchange;
 import io.avaje.jex.Jex;
 import io.avaje.jex.http.Context;
-import io.avaje.jex.http.NotFoundException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,7 +38,7 @@ public final class PageServer implements AutoCloseable {
         ExecutorService threads = Executors
                 .newThreadPerTaskExecutor(Thread.ofVirtual().name("page-", 0).factory());
         Jex jex = Jex.create().config(config -> config.host(address.getHostString()).port(address.getPort())
-                .health(false).executor(threads));
+                .health(false).ignoreTrailingSlashes(false).executor(threads));
         jex.filter((context, chain) -> {
             context.header("Content-Security-Policy", contentSecurity.get());
             context.header("X-Content-Type-Options", "nosniff");
@@ -48,8 +48,12 @@ public final class PageServer implements AutoCloseable {
         });
         pages.byPath().forEach((path, page) -> jex.get(path, context -> answer(context, page)));
         streams.forEach((path, hub) -> jex.get(path, context -> stream(context, hub)));
-        jex.error(NotFoundException.class, (context, missing) -> context.status(404)
-                .text("404: nothing is at this path; the resident's screen is at /lane/1\n"));
+        for (String nowhere : List.of("/", "/*")) {
+            jex.get(nowhere, PageServer::nothingHere).head(nowhere, context -> context.writeEmpty(405))
+                    .post(nowhere, PageServer::onlyGet).put(nowhere, PageServer::onlyGet)
+                    .patch(nowhere, PageServer::onlyGet).delete(nowhere, PageServer::onlyGet)
+                    .options(nowhere, PageServer::onlyGet);
+        }
         try {
             return new PageServer(jex.start(), threads, Map.copyOf(streams));
         } catch (RuntimeException cannotBind) {
@@ -63,6 +67,15 @@ public final class PageServer implements AutoCloseable {
 
     public int port() {
         return server.port();
+    }
+
+    private static void nothingHere(Context context) {
+        context.status(404).text("404: nothing is at this path\n");
+    }
+
+    private static void onlyGet(Context context) {
+        context.header("Allow", "GET");
+        context.status(405).text("405: these pages are only to be read; use GET\n");
     }
 
     private static void answer(Context context, Pages.Page page) {
