@@ -49,7 +49,8 @@ public final class PageServer implements AutoCloseable {
         pages.byPath().forEach((path, page) -> jex.get(path, context -> answer(context, page)));
         streams.forEach((path, hub) -> jex.get(path, context -> stream(context, hub)));
         for (String nowhere : List.of("/", "/*")) {
-            jex.get(nowhere, PageServer::nothingHere).head(nowhere, context -> context.writeEmpty(405))
+            jex.routing().head(nowhere, context -> context.writeEmpty(405));
+            jex.get(nowhere, PageServer::nothingHere)
                     .post(nowhere, PageServer::onlyGet).put(nowhere, PageServer::onlyGet)
                     .patch(nowhere, PageServer::onlyGet).delete(nowhere, PageServer::onlyGet)
                     .options(nowhere, PageServer::onlyGet);

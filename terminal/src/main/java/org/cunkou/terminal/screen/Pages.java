@@ -3,6 +3,7 @@ package org.cunkou.terminal.screen;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -45,7 +46,7 @@ public final class Pages {
     public String version() {
         StringBuilder all = new StringBuilder();
         byPath.values().forEach(page -> all.append(page.etag()));
-        return hash(all.toString().getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        return hash(all.toString().getBytes(StandardCharsets.US_ASCII));
     }
 
     Map<String, Page> byPath() {
@@ -53,7 +54,7 @@ public final class Pages {
     }
 
     /// The bytes of a resource beside a class.
-    static byte[] read(Class<?> beside, String resource) {
+    public static byte[] read(Class<?> beside, String resource) {
         try (InputStream in = beside.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalArgumentException(
