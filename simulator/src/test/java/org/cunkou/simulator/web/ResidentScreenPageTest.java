@@ -166,9 +166,7 @@ class ResidentScreenPageTest {
     @Test
     void says_that_it_has_no_gate_when_none_has_spoken_yet() {
         Page page = page(1024, 600);
-        assertThat(page.locator("body")).hasAttribute("data-lost", "true",
-                new com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions()
-                        .setTimeout(15_000));
+        assertThat(page.locator("body")).hasAttribute("data-lost", "true");
         screen.show(LaneView.of(ScreenState.IDLE));
         await(page, ScreenState.IDLE);
         assertThat(page.locator("body")).hasAttribute("data-lost", "false");
@@ -187,7 +185,7 @@ class ResidentScreenPageTest {
         assertThat(page.locator("body")).hasAttribute("data-walking", direction.name());
         assertEquals("", page.locator("#second").textContent());
         Object tall = page.evaluate(
-                "(b => b.height > b.width)(document.querySelector('.arrow:not(.next)').getBoundingClientRect())");
+                "(b => b.height > 1.2 * b.width)(document.querySelector('.walk').getBoundingClientRect())");
         assertEquals(direction == Direction.AHEAD, tall);
         end(page);
     }

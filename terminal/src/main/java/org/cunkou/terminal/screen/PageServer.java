@@ -46,14 +46,12 @@ public final class PageServer implements AutoCloseable {
             context.header("Cache-Control", "no-cache");
             chain.proceed();
         });
-        pages.byPath().forEach((path, page) -> jex.get(path, context -> answer(context, page)));
-        streams.forEach((path, hub) -> jex.get(path, context -> stream(context, hub)));
-        for (String nowhere : List.of("/", "/*")) {
-            jex.routing().head(nowhere, context -> context.writeEmpty(405));
-            jex.get(nowhere, PageServer::nothingHere)
-                    .post(nowhere, PageServer::onlyGet).put(nowhere, PageServer::onlyGet)
-                    .patch(nowhere, PageServer::onlyGet).delete(nowhere, PageServer::onlyGet)
-                    .options(nowhere, PageServer::onlyGet);
+        for (String everything : List.of("/", "/*")) {
+            jex.get(everything, context -> route(context, pages.byPath(), streams));
+            jex.routing().head(everything, context -> context.writeEmpty(405));
+            jex.post(everything, PageServer::onlyGet).put(everything, PageServer::onlyGet)
+                    .patch(everything, PageServer::onlyGet).delete(everything, PageServer::onlyGet)
+                    .options(everything, PageServer::onlyGet);
         }
         try {
             return new PageServer(jex.start(), threads, Map.copyOf(streams));
@@ -70,8 +68,17 @@ public final class PageServer implements AutoCloseable {
         return server.port();
     }
 
-    private static void nothingHere(Context context) {
-        context.status(404).text("404: nothing is at this path\n");
+    /// Only what is in the two maps exists, by the path exactly as the browser sent it.
+    private static void route(Context context, Map<String, Pages.Page> pages, Map<String, EventHub> streams)
+            throws IOException {
+        String path = context.exchange().getRequestURI().getRawPath();
+        if (pages.get(path) instanceof Pages.Page page) {
+            answer(context, page);
+        } else if (streams.get(path) instanceof EventHub hub) {
+            stream(context, hub);
+        } else {
+            context.status(404).text("404: nothing is at this path\n");
+        }
     }
 
     private static void onlyGet(Context context) {

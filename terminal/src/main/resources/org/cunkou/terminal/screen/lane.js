@@ -147,8 +147,12 @@ function connect() {
 }
 
 let tried = performance.now();
+let ticked = performance.now();
 setInterval(() => {
   const now = performance.now();
+  // While the page itself was held up it could not hear: that time is not the gate's silence.
+  if (now - ticked > 1000) heard += now - ticked;
+  ticked = now;
   const silent = now - heard > SILENCE_MILLIS;
   if (silent || (broken !== null && now - broken > BROKEN_MILLIS)) lose();
   if ((silent || source.readyState === EventSource.CLOSED) && now - tried > RETRY_MILLIS * (silent ? 4 : 1)) {
