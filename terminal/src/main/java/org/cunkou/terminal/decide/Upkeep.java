@@ -37,7 +37,8 @@ final class Upkeep {
         };
     }
 
-    /// Out of service as soon as nobody can be served, and back as soon as they can. A verdict on its way to the
+    /// Out of service as soon as nobody can be served, and back as soon as they can. A verdict on its way to
+    /// the
     /// disk, an open arm and an emergency are brought to their own end first.
     static Phase settled(Turn turn, Phase phase) {
         return switch (phase) {

@@ -10,6 +10,9 @@ public final class Topics {
     /// Every kiosk's record batches.
     public static final String ALL_RECORDS = "gate/v1/k/+/up/rec";
 
+    /// The signed list of keys that codes may be signed with, for every kiosk; retained.
+    public static final String TRUST_LIST = "gate/v1/all/trust";
+
     private static final String KIOSKS = "gate/v1/k/";
     private static final String RECORDS = "/up/rec";
 

@@ -1,0 +1,151 @@
+package org.cunkou.terminal.app;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.cunkou.terminal.domain.Clock;
+import org.cunkou.terminal.domain.Code;
+import org.cunkou.terminal.domain.Event;
+import org.cunkou.terminal.domain.GuardAct;
+import org.cunkou.terminal.domain.LaneView;
+import org.cunkou.terminal.domain.Moment;
+import org.cunkou.terminal.domain.ScreenState;
+import org.cunkou.terminal.domain.Standing;
+import org.cunkou.terminal.recognise.codes.CodeVerifier;
+import org.cunkou.terminal.recognise.codes.TrustListKeeper;
+import org.cunkou.terminal.status.RedListKeeper;
+import org.cunkou.terminal.sync.Inbox;
+import org.cunkou.terminal.sync.Topics;
+import org.cunkou.terminal.sync.Uplink;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One kiosk with one lane: every part, wired. Read the constructor and you know the house.
+///
+/// Nothing runs by itself here: [KioskThreads] drives it on a kiosk, the simulator's virtual time drives the
+/// same
+/// steps.
+public final class Kiosk implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Kiosk.class);
+
+    private final KioskParts parts;
+    private final Clock clock;
+    private final Consumer<Event> mailbox;
+    private final CodeVerifier codes;
+    private final RedListKeeper redList;
+    private final TrustListKeeper trustList;
+    private final Lists lists;
+    private final Uplink uplink;
+    private final Lane lane;
+    private final FaceSense faces;
+    private final CodeSense reader;
+
+    /// @param mailbox
+    ///            where events go on their way to [#lane()]; called from many threads
+    public Kiosk(KioskParts parts, Consumer<Event> mailbox) {
+        this.parts = parts;
+        this.clock = parts.clock();
+        this.mailbox = mailbox;
+        KioskParts.Trust trust = parts.trust();
+        codes = new CodeVerifier(trust.codeHash());
+        redList = new RedListKeeper(parts.listFolder(), trust.redListRoles(), parts.listAges().asOfAfter(),
+                parts.listAges().tooOldAfter());
+        trustList = new TrustListKeeper(parts.listFolder(), trust.roots());
+        lists = new Lists(redList, trustList, codes);
+        uplink = new Uplink(parts.id(), parts.records(), parts.link(), trust.collector());
+        KioskParts.Devices devices = parts.devices();
+        Hands hands = new Hands(parts.records(), devices.arm(), devices.screen(), this::standing, clock,
+                mailbox);
+        lane = new Lane(parts.rules(), parts.log(), hands);
+        faces = new FaceSense(devices.thermal(), clock, mailbox);
+        reader = new CodeSense(devices.camera(), codes, this::standing, clock, mailbox);
+        devices.arm().onReport(report -> mailbox.accept(new Event.ArmReported(clock.now(), report)));
+    }
+
+    /// Reads the lists from the disk, shows the idle picture, and connects.
+    ///
+    /// @param onWork
+    ///            told whenever [#pump()] may have something to do; from any thread
+    public void start(Runnable onWork) {
+        lists.load(clock.now()).forEach(trouble -> log.warn("{}", trouble));
+        parts.devices().arm().lock();
+        parts.devices().screen().accept(LaneView.of(ScreenState.IDLE));
+        Inbox inbox = new Inbox(Map.of(Topics.STATUS_HEAD, bytes -> queued(lists.redListCame(bytes), onWork),
+                Topics.TRUST_LIST,
+                bytes -> queued(lists.trustListCame(bytes), onWork), Topics.recordCursor(parts.id()),
+                notice -> {
+                    uplink.received(notice);
+                    onWork.run();
+                }));
+        parts.link().start(inbox.topics(), inbox, connected -> {
+            uplink.linkState(connected);
+            onWork.run();
+        });
+    }
+
+    private static void queued(boolean taken, Runnable onWork) {
+        if (!taken) {
+            log.warn("a list was dropped: as many wait as may; the next one brings the same");
+        }
+        onWork.run();
+    }
+
+    /// Looks once at the thermal picture.
+    public void lookAtFaces() {
+        faces.look();
+    }
+
+    /// Looks once for codes.
+    public void lookForCodes() {
+        reader.look();
+    }
+
+    /// Sends what waits, obeys cursors, takes lists in. Never on the lane's thread.
+    public void pump() {
+        lists.takeIn(clock.now());
+        uplink.pump(clock.now());
+    }
+
+    public void guardActed(GuardAct act) {
+        mailbox.accept(new Event.GuardActed(clock.now(), act));
+    }
+
+    public void emergency(boolean active, String by) {
+        mailbox.accept(new Event.EmergencyChanged(clock.now(), active, by));
+    }
+
+    public Lane lane() {
+        return lane;
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    public RedListKeeper redList() {
+        return redList;
+    }
+
+    public Uplink.Tally uplinkTally() {
+        return uplink.tally();
+    }
+
+    private Standing standing(Code code, Moment now) {
+        return code instanceof Code.Genuine ? redList.standing(code.key(), now) : Standing.unknown();
+    }
+
+    /// Ends the link, the devices and the store, in this order: what is decided is written before the end.
+    @Override
+    public void close() {
+        List<AutoCloseable> inOrder = List.of(parts.link(), parts.devices().thermal(),
+                parts.devices().camera(), parts.devices().arm(),
+                parts.records());
+        for (AutoCloseable part : inOrder) {
+            try {
+                part.close();
+            } catch (Exception trouble) {
+                log.warn("closed with trouble: {}", trouble.toString());
+            }
+        }
+    }
+}

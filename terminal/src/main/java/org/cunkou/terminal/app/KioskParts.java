@@ -1,0 +1,55 @@
+package org.cunkou.terminal.app;
+
+import java.nio.file.Path;
+import java.security.PublicKey;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.cunkou.terminal.actuate.Turnstile;
+import org.cunkou.terminal.domain.Clock;
+import org.cunkou.terminal.domain.KioskId;
+import org.cunkou.terminal.domain.LaneView;
+import org.cunkou.terminal.domain.Rules;
+import org.cunkou.terminal.recognise.codes.CodeHash;
+import org.cunkou.terminal.recognise.codes.Roots;
+import org.cunkou.terminal.record.RecordStore;
+import org.cunkou.terminal.sense.FrameSource;
+import org.cunkou.terminal.sense.ThermalSource;
+import org.cunkou.terminal.sync.Link;
+
+/// What a kiosk is put together from. On a kiosk these are real devices; in the simulator the devices, the
+/// link and
+/// the clock are virtual and everything else is the same.
+///
+/// @param listFolder
+///            where the red list and the trust list are kept
+/// @param log
+///            where the lane's events and commands go
+public record KioskParts(KioskId id, Rules rules, Clock clock, Devices devices, RecordStore records,
+        Path listFolder, Trust trust,
+        ListAges listAges, Link link, LaneLog log) {
+
+    /// A lane's devices and its screen.
+    public record Devices(ThermalSource thermal, FrameSource camera, Turnstile arm,
+            Consumer<LaneView> screen) {}
+
+    /// Whom the kiosk believes.
+    ///
+    /// @param redListRoles
+    ///            who must sign a red list, all of them
+    /// @param collector
+    ///            whose cursors are obeyed
+    public record Trust(Roots roots, Map<String, PublicKey> redListRoles, PublicKey collector,
+            CodeHash codeHash) {
+        public Trust {
+            redListRoles = Map.copyOf(redListRoles);
+        }
+    }
+
+    /// From which ages a red list is called "as of", and too old.
+    public record ListAges(Duration asOfAfter, Duration tooOldAfter) {
+        public static ListAges standard() {
+            return new ListAges(Duration.ofHours(24), Duration.ofDays(7));
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package org.cunkou.terminal.app;
+
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.cunkou.terminal.domain.Clock;
+import org.cunkou.terminal.domain.Event;
+import org.cunkou.terminal.domain.Moment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The one thread that decides, and the bounded mailbox in front of it.
+///
+/// When the mailbox is full, pictures of faces are left out and counted, for the next frame brings the same;
+/// every
+/// other event waits for room. A programmer's error ends the thread and with it the process: the gate stays
+/// locked
+/// and the service is started anew.
+public final class LaneThread implements Consumer<Event>, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(LaneThread.class);
+    private static final int MAILBOX = 1024;
+    private static final long LONGEST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final BlockingQueue<Event> mailbox = new ArrayBlockingQueue<>(MAILBOX);
+    private final AtomicLong leftOut = new AtomicLong();
+    private final Clock clock;
+    private final Consumer<Throwable> onFault;
+    private volatile boolean closed;
+    private Optional<Thread> thread = Optional.empty();
+
+    /// @param onFault
+    ///            what to do when deciding failed; on a kiosk, end the process
+    public LaneThread(Clock clock, Consumer<Throwable> onFault) {
+        this.clock = clock;
+        this.onFault = onFault;
+    }
+
+    @Override
+    public void accept(Event event) {
+        if (event instanceof Event.FacesSeen) {
+            if (!mailbox.offer(event)) {
+                leftOut.incrementAndGet();
+            }
+            return;
+        }
+        try {
+            while (!closed && !mailbox.offer(event, 1, TimeUnit.SECONDS)) {
+                log.warn("the lane's mailbox is full");
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// How many thermal pictures did not fit into the mailbox.
+    public long leftOut() {
+        return leftOut.get();
+    }
+
+    public synchronized void start(Lane lane) {
+        thread = Optional.of(Thread.ofPlatform().name("lane-1").start(() -> run(lane)));
+    }
+
+    private void run(Lane lane) {
+        try {
+            while (!closed) {
+                Optional<Event> event = next(lane);
+                event.ifPresent(lane::take);
+            }
+        } catch (InterruptedException ended) {
+            log.debug("the lane's thread was told to end");
+        } catch (RuntimeException | Error fault) {
+            log.error("the lane cannot decide any more", fault);
+            onFault.accept(fault);
+        }
+    }
+
+    /// The next event, or the lane's deadline when that comes first.
+    private Optional<Event> next(Lane lane) throws InterruptedException {
+        Optional<Moment> deadline = lane.deadline();
+        long wait = deadline.map(end -> end.since(clock.now()).toNanos()).orElse(LONGEST_WAIT_NANOS);
+        Event event = mailbox.poll(Math.clamp(wait, 0, LONGEST_WAIT_NANOS), TimeUnit.NANOSECONDS);
+        if (event != null) {
+            return Optional.of(event);
+        }
+        Moment now = clock.now();
+        return deadline.filter(end -> !now.isBefore(end)).map(_ -> new Event.DeadlineCame(now));
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        thread.ifPresent(running -> {
+            running.interrupt();
+            try {
+                running.join(TimeUnit.SECONDS.toMillis(5));
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+}

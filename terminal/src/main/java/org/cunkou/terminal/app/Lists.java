@@ -1,0 +1,69 @@
+package org.cunkou.terminal.app;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.cunkou.terminal.domain.Moment;
+import org.cunkou.terminal.recognise.codes.CodeVerifier;
+import org.cunkou.terminal.recognise.codes.TrustListKeeper;
+import org.cunkou.terminal.status.RedListKeeper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The lists on their way from the link to where they are used. The link's thread only queues them: checking
+/// signatures and writing to the disk is the pump's work.
+final class Lists {
+    private static final Logger log = LoggerFactory.getLogger(Lists.class);
+    private static final int WAITING = 8;
+
+    private final RedListKeeper redList;
+    private final TrustListKeeper trustList;
+    private final CodeVerifier codes;
+    private final BlockingQueue<byte[]> redLists = new ArrayBlockingQueue<>(WAITING);
+    private final BlockingQueue<byte[]> trustLists = new ArrayBlockingQueue<>(WAITING);
+
+    Lists(RedListKeeper redList, TrustListKeeper trustList, CodeVerifier codes) {
+        this.redList = redList;
+        this.trustList = trustList;
+        this.codes = codes;
+    }
+
+    /// Reads what is on the disk.
+    ///
+    /// @return a line for each thing that is wrong there
+    List<String> load(Moment now) {
+        TrustListKeeper.Loaded trusted = trustList.load();
+        trusted.list().ifPresent(codes::trust);
+        List<String> troubles = new ArrayList<>(trusted.troubles());
+        troubles.addAll(redList.load(now).troubles());
+        return troubles;
+    }
+
+    boolean redListCame(byte[] bytes) {
+        return redLists.offer(bytes);
+    }
+
+    boolean trustListCame(byte[] bytes) {
+        return trustLists.offer(bytes);
+    }
+
+    void takeIn(Moment now) {
+        for (byte[] bytes = trustLists.poll(); bytes != null; bytes = trustLists.poll()) {
+            switch (trustList.accept(bytes)) {
+                case TrustListKeeper.Taken.Accepted accepted -> {
+                    codes.trust(accepted.list());
+                    accepted.notKept().ifPresent(why -> log.warn("trust list not kept: {}", why));
+                }
+                case TrustListKeeper.Taken.Refused refused -> log.warn("refused: {}", refused.why());
+            }
+        }
+        for (byte[] bytes = redLists.poll(); bytes != null; bytes = redLists.poll()) {
+            switch (redList.accept(bytes, now)) {
+                case RedListKeeper.Taken.Accepted accepted ->
+                    accepted.notKept().ifPresent(why -> log.warn("red list not kept: {}", why));
+                case RedListKeeper.Taken.Refused refused -> log.warn("refused: {}", refused.why());
+            }
+        }
+    }
+}
