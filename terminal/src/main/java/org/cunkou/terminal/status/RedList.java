@@ -83,7 +83,7 @@ public final class RedList {
     ///            codes replaced by newer ones, in any order, each once; a key may be red, too
     public RedList(long version, long confirmedAtMillis, Collection<Red> reds, Collection<CodeKey> voids) {
         if (version < 1) {
-            throw new IllegalArgumentException("red list: versions start at 1, got " + version);
+            throw new IllegalArgumentException("versions start at 1, got " + version);
         }
         this.version = version;
         this.confirmedAtMillis = confirmedAtMillis;
@@ -107,7 +107,7 @@ public final class RedList {
         for (int i = 1; i < sorted.length; i++) {
             if (sorted[i] == sorted[i - 1]) {
                 throw new IllegalArgumentException(
-                        "red list: key " + new CodeKey(sortable(sorted[i])) + " twice");
+                        "key " + new CodeKey(sortable(sorted[i])) + " twice");
             }
         }
     }

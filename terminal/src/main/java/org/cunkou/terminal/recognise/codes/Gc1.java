@@ -126,7 +126,7 @@ public record Gc1(int keyId, int typeByte, long id, int issueDay, byte[] signatu
     }
 
     /// The Sig_structure of RFC 9052 section 4.4, without external data.
-    private byte[] toBeSigned() {
+    byte[] toBeSigned() {
         return new Cbor().array(4).text("Signature1").bytes(protectedHeader()).bytes(new byte[0])
                 .bytes(claims()).toBytes();
     }

@@ -67,13 +67,13 @@ public final class TrustList {
     ///            each key id once
     public TrustList(long version, List<Entry> entries) {
         if (version < 1) {
-            throw new IllegalArgumentException("trust list: versions start at 1, got " + version);
+            throw new IllegalArgumentException("versions start at 1, got " + version);
         }
         this.version = version;
         this.entries = new LinkedHashMap<>();
         for (Entry entry : entries) {
             if (this.entries.put(entry.keyId(), entry) != null) {
-                throw new IllegalArgumentException("trust list: key " + entry.keyId() + " twice");
+                throw new IllegalArgumentException("key " + entry.keyId() + " twice");
             }
         }
     }
