@@ -1,0 +1,113 @@
+package org.cunkou.simulator.platform;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Set;
+import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
+import org.apache.activemq.artemis.core.security.CheckType;
+import org.apache.activemq.artemis.core.security.Role;
+import org.apache.activemq.artemis.core.server.JournalType;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager;
+import org.slf4j.LoggerFactory;
+
+/// A real broker in this process: ActiveMQ Artemis, MQTT only, on 127.0.0.1 only, its journal in a folder. It
+/// lets
+/// everybody in: for demos and tests.
+public final class EmbeddedBroker implements AutoCloseable {
+    private static final String ACCEPTOR = "mqtt";
+    private static final int JOURNAL_FILE_BYTES = 1 << 20;
+    private static final long MEMORY_BYTES = 64L << 20;
+
+    private final EmbeddedActiveMQ server;
+    private final int port;
+
+    private EmbeddedBroker(EmbeddedActiveMQ server, int port) {
+        this.server = server;
+        this.port = port;
+    }
+
+    /// Starts a broker; what an earlier one kept in the folder is there again.
+    ///
+    /// @param port
+    ///            0 for any free one
+    /// @throws IOException
+    ///             one line why it does not start
+    public static EmbeddedBroker start(Path folder, int port) throws IOException {
+        quiet();
+        EmbeddedActiveMQ server = new EmbeddedActiveMQ();
+        try {
+            server.setConfiguration(configuration(folder, port));
+            server.setSecurityManager(new OpenHouse());
+            server.start();
+            if (server.getActiveMQServer().getRemotingService()
+                    .getAcceptor(ACCEPTOR) instanceof NettyAcceptor acceptor
+                    && acceptor.getActualPort() > 0) {
+                return new EmbeddedBroker(server, acceptor.getActualPort());
+            }
+            server.stop();
+        } catch (Exception trouble) {
+            throw new IOException("broker on port " + port + " does not start: " + trouble.getMessage(),
+                    trouble);
+        }
+        throw new IOException("broker on port " + port + " does not listen: is the port taken?");
+    }
+
+    private static Configuration configuration(Path folder, int port) throws Exception {
+        Configuration configuration = new ConfigurationImpl().setPersistenceEnabled(true)
+                .setSecurityEnabled(false).setJournalType(JournalType.NIO)
+                .setJournalDirectory(folder.resolve("journal").toString())
+                .setBindingsDirectory(folder.resolve("bindings").toString())
+                .setLargeMessagesDirectory(folder.resolve("large").toString())
+                .setPagingDirectory(folder.resolve("paging").toString())
+                .setJournalFileSize(JOURNAL_FILE_BYTES).setJournalMinFiles(2).setGlobalMaxSize(MEMORY_BYTES)
+                .setMaxDiskUsage(-1).setJMXManagementEnabled(false).setMessageCounterEnabled(false)
+                .setCriticalAnalyzer(false).setGracefulShutdownEnabled(false);
+        configuration.addAcceptorConfiguration(ACCEPTOR,
+                "tcp://127.0.0.1:" + port + "?protocols=MQTT;tcpNoDelay=true;useEpoll=false");
+        return configuration;
+    }
+
+    /// Artemis tells of every start and every connection; only its warnings are for us.
+    private static void quiet() {
+        for (String name : new String[]{"org.apache.activemq", "org.apache.artemis", "io.netty"}) {
+            if (LoggerFactory.getLogger(name) instanceof ch.qos.logback.classic.Logger logger) {
+                logger.setLevel(ch.qos.logback.classic.Level.WARN);
+            }
+        }
+        if (LoggerFactory
+                .getLogger("org.apache.activemq.audit") instanceof ch.qos.logback.classic.Logger audit) {
+            audit.setLevel(ch.qos.logback.classic.Level.OFF);
+        }
+    }
+
+    public URI uri() {
+        return URI.create("mqtt://127.0.0.1:" + port);
+    }
+
+    /// Stops it; connections break.
+    @Override
+    public void close() throws IOException {
+        try {
+            server.stop();
+        } catch (Exception trouble) {
+            throw new IOException("broker does not stop: " + trouble.getMessage(), trouble);
+        }
+    }
+
+    /// Whoever reaches 127.0.0.1 may come in.
+    private static final class OpenHouse implements ActiveMQSecurityManager {
+        @Override
+        public boolean validateUser(String user, String password) {
+            return true;
+        }
+
+        @Override
+        public boolean validateUserAndRole(String user, String password, Set<Role> roles, CheckType check) {
+            return true;
+        }
+    }
+}

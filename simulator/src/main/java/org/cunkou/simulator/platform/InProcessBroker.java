@@ -1,0 +1,86 @@
+package org.cunkou.simulator.platform;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.cunkou.simulator.time.Timeline;
+import org.cunkou.terminal.sync.Link.Message;
+
+/// A broker without a network: every delivery is an action of the timeline, so virtual time and one seed give
+/// the same
+/// order every time. Everything in it runs on the timeline's thread.
+public final class InProcessBroker {
+    private static final Duration LATENCY = Duration.ofMillis(5);
+
+    /// What the way through the broker does to a message.
+    @FunctionalInterface
+    public interface Weather {
+        /// One delay for every copy that arrives: none when it is lost, two when it is doubled, different
+        /// ones
+        /// when
+        /// messages overtake each other.
+        List<Duration> arrivals(Message message);
+    }
+
+    private final Timeline timeline;
+    private final Weather weather;
+    private final List<InProcessLink> links = new ArrayList<>();
+    private final Map<String, Message> retained = new TreeMap<>();
+
+    /// A calm broker: every message arrives once, after 5 ms.
+    public InProcessBroker(Timeline timeline) {
+        this(timeline, message -> List.of(LATENCY));
+    }
+
+    public InProcessBroker(Timeline timeline, Weather weather) {
+        this.timeline = timeline;
+        this.weather = weather;
+    }
+
+    /// A new client's link; it connects when started.
+    public InProcessLink link() {
+        return new InProcessLink(this, timeline);
+    }
+
+    void connected(InProcessLink link, List<String> filters) {
+        links.add(link);
+        for (Message message : List.copyOf(retained.values())) {
+            if (wanted(filters, message.topic())) {
+                deliver(link, message);
+            }
+        }
+    }
+
+    void disconnected(InProcessLink link) {
+        links.remove(link);
+    }
+
+    void published(Message message) {
+        if (message.retained()) {
+            if (message.payload().length == 0) {
+                retained.remove(message.topic());
+            } else {
+                retained.put(message.topic(), message);
+            }
+        }
+        Message live = new Message(message.topic(), message.payload(), false);
+        for (InProcessLink link : List.copyOf(links)) {
+            if (wanted(link.filters(), message.topic())) {
+                deliver(link, live);
+            }
+        }
+    }
+
+    private void deliver(InProcessLink link, Message message) {
+        long connection = link.connection();
+        for (Duration delay : weather.arrivals(message)) {
+            timeline.after(delay, () -> link.arrived(connection, message));
+        }
+    }
+
+    private static boolean wanted(List<String> filters, String topic) {
+        return filters.stream().anyMatch(filter -> TopicFilter.matches(filter, topic));
+    }
+}
