@@ -57,6 +57,12 @@ final class Chromium implements AutoCloseable {
         }
     }
 
+    /// Closes every page and forgets what they said, so that no test hears another's.
+    void clear() {
+        List.copyOf(browser.contexts()).forEach(BrowserContext::close);
+        complaints();
+    }
+
     @Override
     public void close() {
         browser.close();

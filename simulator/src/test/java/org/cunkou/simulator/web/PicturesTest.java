@@ -30,9 +30,9 @@ import org.junit.jupiter.api.Test;
 class PicturesTest {
     private static final InetSocketAddress ANY = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     private static final Path SCREENS = Path.of("target", "screens");
-    private static final int COLUMNS = 3;
-    private static final int SMALL_WIDTH = 384;
-    private static final int SMALL_HEIGHT = 225;
+    private static final int COLUMNS = 5;
+    private static final int SMALL_WIDTH = 308;
+    private static final int SMALL_HEIGHT = 180;
     private static final int GAP = 8;
 
     @Test
@@ -90,7 +90,7 @@ class PicturesTest {
         return ImageIO.read(new ByteArrayInputStream(png));
     }
 
-    /// All states on one picture, three in a row.
+    /// All states on one picture, five in a row.
     private static BufferedImage sheet(List<BufferedImage> states) {
         int rows = (states.size() + COLUMNS - 1) / COLUMNS;
         BufferedImage sheet = new BufferedImage(COLUMNS * (SMALL_WIDTH + GAP) + GAP,

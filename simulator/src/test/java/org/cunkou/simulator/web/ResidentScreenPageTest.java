@@ -57,6 +57,7 @@ class ResidentScreenPageTest {
 
     @AfterEach
     void close() {
+        chromium.clear();
         screen.close();
     }
 
@@ -81,7 +82,7 @@ class ResidentScreenPageTest {
         assertThat(page.locator("#badge")).hasText("代办 proxy");
         assertThat(page.locator("#badge")).isVisible();
         assertThat(page.locator("#note")).isHidden();
-        end(page);
+        noComplaints();
     }
 
     @ParameterizedTest
@@ -96,7 +97,7 @@ class ResidentScreenPageTest {
         screen.show(LaneView.of(ScreenState.IDLE));
         assertThat(page.locator("#badge")).isHidden();
         assertThat(page.locator("#note")).isHidden();
-        end(page);
+        noComplaints();
     }
 
     @ParameterizedTest
@@ -111,7 +112,7 @@ class ResidentScreenPageTest {
             double ratio = contrast(page, selector);
             assertTrue(ratio >= OUTCOME_CONTRAST, selector + " has contrast " + ratio);
         }
-        end(page);
+        noComplaints();
     }
 
     @ParameterizedTest
@@ -136,7 +137,7 @@ class ResidentScreenPageTest {
                             * smallest,
                     state + ": the main word in " + first + " is not big");
         }
-        end(page);
+        noComplaints();
     }
 
     @Test
@@ -160,7 +161,6 @@ class ResidentScreenPageTest {
                 chromium.complaints().stream()
                         .allMatch(complaint -> complaint.contains("/lane/1/events")),
                 "only the lost stream may be complained about");
-        page.context().close();
     }
 
     @Test
@@ -170,7 +170,7 @@ class ResidentScreenPageTest {
         screen.show(LaneView.of(ScreenState.IDLE));
         await(page, ScreenState.IDLE);
         assertThat(page.locator("body")).hasAttribute("data-lost", "false");
-        end(page);
+        noComplaints();
     }
 
     @ParameterizedTest
@@ -187,7 +187,7 @@ class ResidentScreenPageTest {
         Object tall = page.evaluate(
                 "(b => b.height > 1.2 * b.width)(document.querySelector('.walk').getBoundingClientRect())");
         assertEquals(direction == Direction.AHEAD, tall);
-        end(page);
+        noComplaints();
     }
 
     @Test
@@ -196,7 +196,7 @@ class ResidentScreenPageTest {
         assertEquals(List.of("two rising PASS", "one low REFUSE", "two equal CANNOT_TELL",
                 "goes on EMERGENCY_OPEN",
                 "tick MEASURING", "tick MEASURE_AGAIN", "tick CANNOT_MEASURE"), page.evaluate(HEARD));
-        end(page);
+        noComplaints();
     }
 
     @Test
@@ -206,13 +206,13 @@ class ResidentScreenPageTest {
             screen.show(LaneView.of(state));
             await(page, state);
         }
-        end(page);
+        noComplaints();
         Page silent = chromium.page(1024, 600);
         silent.addInitScript("delete window.AudioContext");
         silent.navigate(screen.uri().toString());
         screen.show(LaneView.of(ScreenState.PASS));
         await(silent, ScreenState.PASS);
-        end(silent);
+        noComplaints();
     }
 
     /// Elements that scroll or stick out of the page.
@@ -276,8 +276,7 @@ class ResidentScreenPageTest {
         return ((Number) page.evaluate(expression)).doubleValue();
     }
 
-    private void end(Page page) {
+    private void noComplaints() {
         assertEquals(List.of(), chromium.complaints());
-        page.context().close();
     }
 }

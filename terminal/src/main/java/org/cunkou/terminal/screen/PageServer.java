@@ -69,8 +69,7 @@ public final class PageServer implements AutoCloseable {
     }
 
     /// Only what is in the two maps exists, by the path exactly as the browser sent it.
-    private static void route(Context context, Map<String, Pages.Page> pages, Map<String, EventHub> streams)
-            throws IOException {
+    private static void route(Context context, Map<String, Pages.Page> pages, Map<String, EventHub> streams) {
         String path = context.exchange().getRequestURI().getRawPath();
         if (pages.get(path) instanceof Pages.Page page) {
             answer(context, page);
@@ -95,7 +94,7 @@ public final class PageServer implements AutoCloseable {
         context.contentType(page.contentType()).write(page.body());
     }
 
-    private static void stream(Context context, EventHub hub) throws IOException {
+    private static void stream(Context context, EventHub hub) {
         var seat = hub.sit();
         if (seat.isEmpty()) {
             context.header("Retry-After", "5");
@@ -107,6 +106,9 @@ public final class PageServer implements AutoCloseable {
             exchange.getResponseHeaders().set("Content-Type", "text/event-stream; charset=utf-8");
             exchange.sendResponseHeaders(200, 0);
             taken.stream(exchange.getResponseBody());
+        } catch (IOException browserGone) {
+            // Browsers come and go; the seat is free again.
+            exchange.close();
         }
     }
 
