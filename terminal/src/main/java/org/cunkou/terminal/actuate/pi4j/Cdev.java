@@ -2,6 +2,7 @@ package org.cunkou.terminal.actuate.pi4j;
 
 import com.pi4j.Pi4J;
 import com.pi4j.context.Context;
+import com.pi4j.exception.InitializeException;
 import com.pi4j.io.gpio.digital.DigitalConfig;
 import com.pi4j.io.gpio.digital.DigitalInput;
 import com.pi4j.io.gpio.digital.DigitalInputConfig;
@@ -34,10 +35,18 @@ public final class Cdev {
         return Optional.ofNullable(config.onState()).orElse(DigitalState.HIGH);
     }
 
-    static Attempt<GpioLine> request(String chipLabel, LineSpec spec, String consumer) {
-        return switch (GpioChips.ofThisMachine().find(chipLabel)) {
+    /// Finds the chip anew each time: after a restart of its driver it may have another number.
+    ///
+    /// @throws InitializeException
+    ///             in Pi4J's way, when the line cannot be had: one line that says why
+    static GpioLine request(String chipLabel, LineSpec spec, String consumer) {
+        Attempt<GpioLine> attempt = switch (GpioChips.ofThisMachine().find(chipLabel)) {
             case Attempt.Done<GpioChips.Chip>(GpioChips.Chip chip) -> GpioLine.request(chip, spec, consumer);
             case Attempt.Failed<GpioChips.Chip>(String why) -> new Attempt.Failed<>(why);
+        };
+        return switch (attempt) {
+            case Attempt.Done<GpioLine>(GpioLine line) -> line;
+            case Attempt.Failed<GpioLine>(String why) -> throw new InitializeException(why);
         };
     }
 

@@ -56,14 +56,10 @@ final class CdevInput extends DigitalInputBase {
     @Override
     public DigitalInput initialize(Context context) throws InitializeException {
         LineSpec spec = new LineSpec.Input(config().bcm(), on.isLow(), bias(), debounce());
-        switch (Cdev.request(chipLabel, spec, config().id())) {
-            case Attempt.Done<GpioLine>(GpioLine requested) -> {
-                line = Optional.of(requested);
-                watcher = Optional.of(Thread.ofPlatform().daemon().name("gpio " + config().id())
-                        .start(() -> watch(requested)));
-            }
-            case Attempt.Failed<GpioLine>(String why) -> throw new InitializeException(why);
-        }
+        GpioLine requested = Cdev.request(chipLabel, spec, config().id());
+        line = Optional.of(requested);
+        watcher = Optional
+                .of(Thread.ofPlatform().daemon().name("gpio " + config().id()).start(() -> watch(requested)));
         return super.initialize(context);
     }
 

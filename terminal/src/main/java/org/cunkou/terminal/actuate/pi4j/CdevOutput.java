@@ -27,10 +27,7 @@ final class CdevOutput extends DigitalOutputBase {
     @Override
     public DigitalOutput initialize(Context context) throws InitializeException {
         LineSpec spec = new LineSpec.Output(config().bcm(), on.isLow(), config().initialState() == on);
-        switch (Cdev.request(chipLabel, spec, config().id())) {
-            case Attempt.Done<GpioLine>(GpioLine requested) -> line = Optional.of(requested);
-            case Attempt.Failed<GpioLine>(String why) -> throw new InitializeException(why);
-        }
+        line = Optional.of(Cdev.request(chipLabel, spec, config().id()));
         return super.initialize(context);
     }
 
