@@ -35,7 +35,7 @@ final class GpioLine implements AutoCloseable {
     /// Asks the kernel for the line.
     ///
     /// @param consumer
-    ///            who holds it, as `gpioinfo` shows it; at most 31 bytes
+    ///            who holds it, as `gpioinfo` shows it: ASCII, cut after 31 characters
     static Attempt<GpioLine> request(GpioChips.Chip chip, LineSpec spec, String consumer) {
         String name = "GPIO line " + spec.offset() + " of " + chip.label();
         Libc.Result opened = Libc.open(chip.device().toString(), Libc.O_RDWR | Libc.O_CLOEXEC);
@@ -59,7 +59,8 @@ final class GpioLine implements AutoCloseable {
     static void write(MemorySegment request, LineSpec spec, String consumer) {
         request.set(JAVA_INT, GpioAbi.offset(GpioAbi.LINE_REQUEST, "offsets"), spec.offset());
         request.set(JAVA_INT, GpioAbi.offset(GpioAbi.LINE_REQUEST, "num_lines"), 1);
-        request.setString(GpioAbi.offset(GpioAbi.LINE_REQUEST, "consumer"), consumer);
+        request.setString(GpioAbi.offset(GpioAbi.LINE_REQUEST, "consumer"),
+                consumer.substring(0, Math.min(consumer.length(), GpioAbi.NAME_BYTES - 1)));
         long flags = spec.activeLow() ? GpioAbi.FLAG_ACTIVE_LOW : 0;
         switch (spec) {
             case LineSpec.Output output -> {
