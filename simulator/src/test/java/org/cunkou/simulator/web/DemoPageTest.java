@@ -115,7 +115,8 @@ class DemoPageTest {
         demo.update(MadeUp.moment(true));
         screen.show(LaneView.of(ScreenState.IDLE));
         assertThat(page.frameLocator("iframe").locator("#second")).hasText("Show your code");
-        try (ResidentScreen moved = ResidentScreen.open(ANY, Options.standard().withFramedBy(demo.origin()))) {
+        try (ResidentScreen moved = ResidentScreen.open(ANY,
+                Options.standard().withFramedBy(demo.origin()))) {
             moved.show(LaneView.of(ScreenState.FIRST_VISIT));
             demo.frame(moved.uri());
             assertThat(page.frameLocator("iframe").locator("#second")).hasText("Register here");

@@ -39,6 +39,7 @@ public final class Kiosk implements AutoCloseable {
     private final Lane lane;
     private final FaceSense faces;
     private final CodeSense reader;
+    private volatile boolean linked;
 
     /// @param mailbox
     ///            where events go on their way to [#lane()]; called from many threads
@@ -78,6 +79,7 @@ public final class Kiosk implements AutoCloseable {
                     onWork.run();
                 }));
         parts.link().start(inbox.topics(), inbox, connected -> {
+            linked = connected;
             uplink.linkState(connected);
             onWork.run();
         });
@@ -120,6 +122,16 @@ public final class Kiosk implements AutoCloseable {
 
     public Clock clock() {
         return clock;
+    }
+
+    /// Whether the lists are there: until then every code goes to the guard.
+    public boolean hasLists() {
+        return lists.areThere();
+    }
+
+    /// Whether the broker is connected now.
+    public boolean isLinked() {
+        return linked;
     }
 
     public RedListKeeper redList() {

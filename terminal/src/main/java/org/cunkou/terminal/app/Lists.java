@@ -6,6 +6,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.cunkou.terminal.domain.Moment;
 import org.cunkou.terminal.recognise.codes.CodeVerifier;
+import org.cunkou.terminal.recognise.codes.TrustList;
 import org.cunkou.terminal.recognise.codes.TrustListKeeper;
 import org.cunkou.terminal.status.RedListKeeper;
 import org.slf4j.Logger;
@@ -20,6 +21,7 @@ final class Lists {
     private final RedListKeeper redList;
     private final TrustListKeeper trustList;
     private final CodeVerifier codes;
+    private volatile boolean trusting;
     private final BlockingQueue<byte[]> redLists = new ArrayBlockingQueue<>(WAITING);
     private final BlockingQueue<byte[]> trustLists = new ArrayBlockingQueue<>(WAITING);
 
@@ -34,10 +36,20 @@ final class Lists {
     /// @return a line for each thing that is wrong there
     List<String> load(Moment now) {
         TrustListKeeper.Loaded trusted = trustList.load();
-        trusted.list().ifPresent(codes::trust);
+        trusted.list().ifPresent(this::trust);
         List<String> troubles = new ArrayList<>(trusted.troubles());
         troubles.addAll(redList.load(now).troubles());
         return troubles;
+    }
+
+    private void trust(TrustList list) {
+        codes.trust(list);
+        trusting = true;
+    }
+
+    /// Whether codes can be verified and looked up.
+    boolean areThere() {
+        return trusting && redList.list().isPresent();
     }
 
     boolean redListCame(byte[] bytes) {
@@ -52,7 +64,7 @@ final class Lists {
         for (byte[] bytes = trustLists.poll(); bytes != null; bytes = trustLists.poll()) {
             switch (trustList.accept(bytes)) {
                 case TrustListKeeper.Taken.Accepted accepted -> {
-                    codes.trust(accepted.list());
+                    trust(accepted.list());
                     accepted.notKept().ifPresent(why -> log.warn("trust list not kept: {}", why));
                 }
                 case TrustListKeeper.Taken.Refused refused -> log.warn("refused: {}", refused.why());

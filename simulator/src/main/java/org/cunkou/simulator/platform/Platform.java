@@ -1,0 +1,98 @@
+package org.cunkou.simulator.platform;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.cunkou.terminal.domain.CodeKey;
+import org.cunkou.terminal.domain.Moment;
+import org.cunkou.terminal.domain.RedCategory;
+import org.cunkou.terminal.sync.Link;
+import org.cunkou.terminal.sync.Topics;
+
+/// Issuer, authority and collector together, on two links of one broker. One thread pumps it.
+public final class Platform implements AutoCloseable {
+    /// How often the lists are said again: kiosks tell the age of theirs by it, and one that connects anew
+    /// need not
+    /// rely on what the broker retained.
+    private static final Duration REPEAT = Duration.ofSeconds(20);
+    private static final int RED_DAYS = 14;
+
+    private final Issuer issuer;
+    private final Authority authority;
+    private final Collector collector;
+    private final Link link;
+    private volatile boolean connected;
+    private boolean listsOwed = true;
+    private Optional<Moment> said = Optional.empty();
+
+    private Platform(Issuer issuer, Authority authority, Collector collector, Link link) {
+        this.issuer = issuer;
+        this.authority = authority;
+        this.collector = collector;
+        this.link = link;
+    }
+
+    /// @param folder
+    ///            where the collector keeps its database
+    /// @param issuer
+    ///            whose trust list is published
+    /// @param lists
+    ///            for the lists; not started yet, closed with the platform
+    /// @param records
+    ///            for the collector; not started yet, closed with the platform
+    public static Platform open(Path folder, PlatformKeys keys, Issuer issuer, Link lists, Link records)
+            throws IOException {
+        Collector collector = Collector.open(folder.resolve("collector.db"), records,
+                keys.collector().getPrivate());
+        return new Platform(issuer, new Authority(keys), collector, lists);
+    }
+
+    /// Sets codes red, with everything a red must carry.
+    ///
+    /// @param today
+    ///            days since 1970 UTC
+    public void setRed(List<CodeKey> codes, int today) {
+        codes.forEach(code -> authority.setRed(code, RedCategory.CLOSE_CONTACT, "District disease control",
+                "Close contact of a confirmed case", "Stay where you are and call 12345", today,
+                today + RED_DAYS));
+        listsOwed = true;
+    }
+
+    /// @param onWork
+    ///            called when there is something to [#pump(Moment)]; from any thread
+    public void start(Runnable onWork) {
+        link.start(List.of(), _ -> {
+        }, state -> {
+            connected = state;
+            onWork.run();
+        });
+        collector.start(onWork);
+    }
+
+    /// Says the lists when they are owed, and does the collector's work.
+    public void pump(Moment now) {
+        boolean due = listsOwed || said.isEmpty() || now.since(said.get()).compareTo(REPEAT) >= 0;
+        if (connected && due) {
+            listsOwed = !publishLists(now);
+            said = Optional.of(now);
+        }
+        collector.pump(now);
+    }
+
+    private boolean publishLists(Moment now) {
+        return link.publish(new Link.Message(Topics.TRUST_LIST, issuer.signedTrustList(), true))
+                && link.publish(new Link.Message(Topics.STATUS_HEAD, authority.signedList(now), true));
+    }
+
+    public Collector collector() {
+        return collector;
+    }
+
+    @Override
+    public void close() throws IOException {
+        link.close();
+        collector.close();
+    }
+}
