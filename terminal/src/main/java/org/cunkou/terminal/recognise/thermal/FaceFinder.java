@@ -138,10 +138,10 @@ final class FaceFinder {
     }
 
     private static boolean hasStructure(Grid grid, FaceBox box) {
-        int left = Math.max(0, (int) (box.centreX() - box.width() * 0.25));
-        int right = Math.min(grid.width() - 1, (int) (box.centreX() + box.width() * 0.25));
-        int top = Math.max(0, (int) (box.top() + box.height() * 0.2));
-        int bottom = Math.min(grid.height() - 1, (int) (box.top() + box.height() * 0.8));
+        int left = Math.max(0, (int) (box.centreX() - box.width() * 0.2));
+        int right = Math.min(grid.width() - 1, (int) (box.centreX() + box.width() * 0.2));
+        int top = Math.max(0, (int) (box.top() + box.height() * 0.25));
+        int bottom = Math.min(grid.height() - 1, (int) (box.top() + box.height() * 0.65));
         double near = middle(grid, box);
         double sum = 0;
         double squares = 0;

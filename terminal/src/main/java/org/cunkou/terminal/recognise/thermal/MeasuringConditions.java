@@ -30,16 +30,18 @@ import java.time.Duration;
 ///            narrowest face that is read
 /// @param bridge
 ///            how long a face may be missing and keep its track
+/// @param sameAfterGap
+///            largest change of its reading at which a face that was missing is taken for the same one
 public record MeasuringConditions(double siteOffset, double usualRoom, double perRoomDegree,
         double coldestRoom,
         double warmestRoom, double mostPersonTerms, double hottestSkin, double coldestEstimate,
         double foreheadFall, double glassesFall, double headWidthMetres, int leastFacePixels,
-        Duration bridge) {
+        Duration bridge, double sameAfterGap) {
 
     /// Offset and room term: means of about a thousand people before two cameras (PhysioNet "Facial and oral
     /// temperature data"); they hold between 20 and 29 °C.
     public static MeasuringConditions usual() {
         return new MeasuringConditions(1.4, 23, -0.08, 20, 29, 1.0, 41, 34.5, -1.5, -2.0, 0.15, 16,
-                Duration.ofMillis(500));
+                Duration.ofMillis(400), 0.5);
     }
 }

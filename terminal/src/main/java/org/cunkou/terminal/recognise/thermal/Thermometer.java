@@ -1,9 +1,9 @@
 package org.cunkou.terminal.recognise.thermal;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.cunkou.terminal.domain.ClockQuality;
 import org.cunkou.terminal.domain.Estimate;
 import org.cunkou.terminal.domain.Estimate.Inconclusive;
 import org.cunkou.terminal.domain.Estimate.Why;
@@ -26,6 +26,7 @@ public final class Thermometer {
     private final FaceFinder finder;
     private final FaceReader reader;
     private final Tracks tracks = new Tracks();
+    private Moment lastFrame = new Moment(Long.MIN_VALUE, 0, ClockQuality.UNSET);
 
     public Thermometer(MeasuringConditions conditions) {
         this.conditions = conditions;
@@ -46,9 +47,15 @@ public final class Thermometer {
         List<Double> distances = faces.stream().map(face -> reader.distanceMetres(frame, face)).toList();
         List<Track> owners = tracks.follow(faces, distances, at);
         for (int face = 0; face < faces.size(); face++) {
-            owners.get(face).seen(faces.get(face), distances.get(face), reader.look(frame, faces.get(face)),
-                    at);
+            Look look = reader.look(frame, faces.get(face));
+            Track track = owners.get(face);
+            boolean wasMissing = track.lastSeen().isBefore(lastFrame);
+            if (wasMissing && track.contradicts(look, conditions.sameAfterGap())) {
+                track = tracks.insteadOf(track, faces.get(face), distances.get(face), at);
+            }
+            track.seen(faces.get(face), distances.get(face), look, at);
         }
+        lastFrame = at;
         return frame.health() == Health.GOOD ? measured() : notReady();
     }
 
@@ -68,10 +75,5 @@ public final class Thermometer {
 
     private static List<TrackedFace> sorted(List<TrackedFace> faces) {
         return faces.stream().sorted(Comparator.comparingLong(TrackedFace::track)).toList();
-    }
-
-    /// How long a face may be missing and keep its track.
-    public Duration bridge() {
-        return conditions.bridge();
     }
 }

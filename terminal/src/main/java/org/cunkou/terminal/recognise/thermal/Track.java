@@ -24,12 +24,14 @@ final class Track {
     private FaceBox box;
     private double distanceMetres;
     private Moment lastSeen;
+    private Moment lastRead;
 
     Track(long number, FaceBox box, double distanceMetres, Moment at) {
         this.number = number;
         this.box = box;
         this.distanceMetres = distanceMetres;
         this.lastSeen = at;
+        this.lastRead = at;
     }
 
     long number() {
@@ -48,6 +50,9 @@ final class Track {
         box = newBox;
         distanceMetres = newDistance;
         lastSeen = at;
+        if (look instanceof Look.Read) {
+            lastRead = at;
+        }
         if (looks.size() == MOST_LOOKS) {
             looks.removeFirst();
         }
@@ -59,17 +64,30 @@ final class Track {
         looks.clear();
     }
 
-    /// The median of the newest readings; when most looks gave none, the reason they gave most. Nothing
-    /// before
-    /// the third look.
-    Optional<Estimate> estimate() {
-        double[] orals = looks.stream().filter(Look.Read.class::isInstance).map(Look.Read.class::cast)
+    /// The newest reading differs from those before by more than the limit.
+    boolean contradicts(Look look, double limit) {
+        double[] before = readings();
+        return look instanceof Look.Read read && before.length > 0
+                && Math.abs(read.oral() - median(before)) > limit;
+    }
+
+    private double[] readings() {
+        return looks.stream().filter(Look.Read.class::isInstance).map(Look.Read.class::cast)
                 .mapToDouble(Look.Read::oral).sorted().toArray();
+    }
+
+    private static double median(double[] sorted) {
+        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+    }
+
+    /// The median of the newest readings; when most looks gave none, the reason they gave most. Nothing
+    /// before the third look.
+    Optional<Estimate> estimate() {
+        double[] orals = readings();
         if (orals.length >= LEAST_LOOKS) {
-            double median = (orals[(orals.length - 1) / 2] + orals[orals.length / 2]) / 2;
             double uncertainty = looks.stream().filter(Look.Read.class::isInstance).map(Look.Read.class::cast)
                     .mapToDouble(Look.Read::uncertainty).max().orElseThrow();
-            return Optional.of(new Measured(Celsius.of(median), Celsius.of(uncertainty)));
+            return Optional.of(new Measured(Celsius.of(median(orals)), Celsius.of(uncertainty)));
         }
         List<Why> reasons = looks.stream().filter(Look.NotRead.class::isInstance)
                 .map(Look.NotRead.class::cast)
@@ -82,6 +100,7 @@ final class Track {
     }
 
     TrackedFace face(Estimate estimate) {
-        return new TrackedFace(number, (int) Math.round(distanceMetres * 1000), estimate, lastSeen);
+        Moment capturedAt = estimate instanceof Measured ? lastRead : lastSeen;
+        return new TrackedFace(number, (int) Math.round(distanceMetres * 1000), estimate, capturedAt);
     }
 }

@@ -81,6 +81,14 @@ final class Tracks {
         return pairs;
     }
 
+    /// Ends a track and begins another for the face it was linked to.
+    Track insteadOf(Track wrong, FaceBox face, double distance, Moment at) {
+        live.remove(wrong);
+        Track fresh = new Track(++lastNumber, face, distance, at);
+        live.add(fresh);
+        return fresh;
+    }
+
     /// Ends the tracks not seen since.
     void endThoseNotSeenSince(Moment limit) {
         live.removeIf(track -> track.lastSeen().isBefore(limit));
