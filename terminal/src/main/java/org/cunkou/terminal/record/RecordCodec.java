@@ -28,13 +28,14 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// A record is an object with its components in their order; one case of a sealed interface has a first
 /// member
-/// `type` with its simple name. An absent optional is left out. Durations are whole nanoseconds, temperatures
+/// `is` with its simple name. An absent optional is left out. Durations are whole nanoseconds, temperatures
 /// numbers of °C, code keys sixteen hexadecimal digits, a receipt its id and its entry. Members that are not
 /// known are skipped when reading, so that an older reader survives a newer writer.
 final class RecordCodec {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final String TYPE = "type";
+    /// Not `type`: a code has a type of its own.
+    private static final String CASE = "is";
 
     /// How one record class is taken apart and put together.
     private record Shape(Constructor<?> constructor, RecordComponent[] components, boolean sealedCase) {}
@@ -118,7 +119,7 @@ final class RecordCodec {
         Shape shape = SHAPES.get(value.getClass());
         ObjectNode node = NODES.objectNode();
         if (shape.sealedCase()) {
-            node.put(TYPE, value.getClass().getSimpleName());
+            node.put(CASE, value.getClass().getSimpleName());
         }
         for (RecordComponent component : shape.components()) {
             Object part = partOf(value, component);
@@ -209,14 +210,14 @@ final class RecordCodec {
     }
 
     private static Class<?> caseOf(Class<?> sealed, JsonNode node, String at) throws UnreadableException {
-        demand(node.has(TYPE), at, "an object with a type expected");
-        String name = text(node.get(TYPE), at + "." + TYPE);
+        demand(node.has(CASE), at, "an object with a member \"is\" expected");
+        String name = text(node.get(CASE), at + "." + CASE);
         for (Class<?> permitted : sealed.getPermittedSubclasses()) {
             if (permitted.getSimpleName().equals(name)) {
                 return permitted;
             }
         }
-        throw new UnreadableException(at + "." + TYPE,
+        throw new UnreadableException(at + "." + CASE,
                 "no " + sealed.getSimpleName() + " is called \"" + name + "\"");
     }
 
@@ -259,6 +260,9 @@ final class RecordCodec {
         RecordComponent[] components = type.getRecordComponents();
         Class<?>[] types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         boolean sealedCase = Arrays.stream(type.getInterfaces()).anyMatch(Class::isSealed);
+        if (sealedCase && Arrays.stream(components).anyMatch(part -> part.getName().equals(CASE))) {
+            throw new IllegalStateException(type + ": a component must not be called " + CASE);
+        }
         try {
             return new Shape(type.getDeclaredConstructor(types), components, sealedCase);
         } catch (NoSuchMethodException impossible) {

@@ -49,23 +49,27 @@ final class RecordFile implements AutoCloseable {
         void run() throws SQLException;
     }
 
-    private RecordFile(Connection connection) throws SQLException, IOException {
+    private RecordFile(Connection connection, long maxBytes) throws SQLException, IOException {
         this.connection = connection;
         demandDurability(connection);
         createTables(connection);
+        long pageBytes = number(connection, "PRAGMA page_size");
+        number(connection, "PRAGMA max_page_count = " + maxBytes / pageBytes);
         this.newest = readNewest();
         this.boot = countBoot();
     }
 
     /// Opens or creates the file and counts this start.
     ///
+    /// @param maxBytes
+    ///            the file does not grow beyond this; then it is full
     /// @throws IOException
     ///             one line why the file cannot be used
-    static RecordFile open(Path file) throws IOException {
+    static RecordFile open(Path file, long maxBytes) throws IOException {
         try {
             Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath());
             try {
-                return new RecordFile(connection);
+                return new RecordFile(connection, maxBytes);
             } catch (SQLException | IOException unusable) {
                 connection.close();
                 throw unusable;
@@ -235,10 +239,25 @@ final class RecordFile implements AutoCloseable {
             work.run();
             connection.commit();
         } catch (SQLException failed) {
-            connection.rollback();
+            giveUp(connection, failed);
             throw failed;
-        } finally {
+        }
+        connection.setAutoCommit(true);
+    }
+
+    /// A full disk makes SQLite roll back by itself, and then both of these complain; the first trouble is
+    /// the one to
+    /// tell.
+    private static void giveUp(Connection connection, SQLException failed) {
+        try {
+            connection.rollback();
+        } catch (SQLException rolledBackAlready) {
+            failed.addSuppressed(rolledBackAlready);
+        }
+        try {
             connection.setAutoCommit(true);
+        } catch (SQLException nothingToCommit) {
+            failed.addSuppressed(nothingToCommit);
         }
     }
 

@@ -29,6 +29,8 @@ import org.slf4j.LoggerFactory;
 public final class RecordStore implements Outbox, AutoCloseable {
     /// A body that is larger would not fit into a message; nothing the gate writes comes near it.
     static final int MAX_BODY = 16 * 1024;
+    /// Some million records; a store that grows beyond it does not take what is left for the system.
+    static final long MAX_FILE_BYTES = 4L << 30;
     private static final Logger log = LoggerFactory.getLogger(RecordStore.class);
 
     /// Who commits.
@@ -62,9 +64,13 @@ public final class RecordStore implements Outbox, AutoCloseable {
     /// @throws IOException
     ///             one line why the store cannot be used: the kiosk must not start without it
     public static RecordStore open(Path database, Mode mode) throws IOException {
+        return open(database, mode, MAX_FILE_BYTES);
+    }
+
+    static RecordStore open(Path database, Mode mode, long maxBytes) throws IOException {
         FileChannel lock = lock(database);
         try {
-            return new RecordStore(RecordFile.open(database), lock, mode);
+            return new RecordStore(RecordFile.open(database, maxBytes), lock, mode);
         } catch (IOException unusable) {
             lock.close();
             throw unusable;

@@ -1,0 +1,40 @@
+package org.cunkou.simulator.platform;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.SplittableRandom;
+import org.cunkou.terminal.sync.Link;
+import org.cunkou.terminal.sync.MqttLink;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+class MqttLinkOnArtemisTest extends LinkContract {
+    @TempDir
+    Path folder;
+    private RestartableBroker broker;
+
+    @BeforeEach
+    void starts_the_broker() throws Exception {
+        broker = RestartableBroker.artemis(folder);
+    }
+
+    @Override
+    Link newLink(String client) {
+        return new MqttLink(broker.uri(), client, new SplittableRandom(client.hashCode()));
+    }
+
+    @Override
+    void breakOff() throws IOException {
+        broker.stop();
+    }
+
+    @Override
+    void restore() throws IOException {
+        broker.start();
+    }
+
+    @Override
+    void stopEverything() throws IOException {
+        broker.stop();
+    }
+}

@@ -1,0 +1,42 @@
+package org.cunkou.simulator.platform;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.SplittableRandom;
+import org.cunkou.terminal.sync.Link;
+import org.cunkou.terminal.sync.MqttLink;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("mosquitto")
+class MqttLinkOnMosquittoTest extends LinkContract {
+    @TempDir
+    Path folder;
+    private RestartableBroker broker;
+
+    @BeforeEach
+    void starts_the_broker() throws Exception {
+        broker = RestartableBroker.mosquitto(folder);
+    }
+
+    @Override
+    Link newLink(String client) {
+        return new MqttLink(broker.uri(), client, new SplittableRandom(client.hashCode()));
+    }
+
+    @Override
+    void breakOff() throws IOException {
+        broker.stop();
+    }
+
+    @Override
+    void restore() throws IOException {
+        broker.start();
+    }
+
+    @Override
+    void stopEverything() throws IOException {
+        broker.stop();
+    }
+}
