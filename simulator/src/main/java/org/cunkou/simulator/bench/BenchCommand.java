@@ -45,9 +45,11 @@ public final class BenchCommand implements Callable<Integer> {
     public Integer call() {
         Bench bench = benches.stream().filter(one -> one.name().equals(name)).findFirst()
                 .orElseThrow(() -> new CommandFailure(CommandFailure.USAGE,
-                        (name.isEmpty() ? "bench: say which" : "bench " + name + ": there is no such bench") + "; "
+                        (name.isEmpty() ? "bench: say which" : "bench " + name + ": there is no such bench")
+                                + "; "
                                 + known()));
-        BenchReport report = new BenchReport(name, seed, bench.measure(new Bench.Request(seed, quick)), goals());
+        BenchReport report = new BenchReport(name, seed, bench.measure(new Bench.Request(seed, quick)),
+                goals());
         PrintWriter out = Objects.requireNonNull(spec, "picocli sets it").commandLine().getOut();
         report.print(out);
         return strict && !report.ok() ? CommandFailure.FAILED : 0;
@@ -67,7 +69,8 @@ public final class BenchCommand implements Callable<Integer> {
             return Goals.read(file);
         } catch (IOException unreadable) {
             throw new CommandFailure(CommandFailure.FAILED, file
-                    + ": the goals cannot be read (" + unreadable.getMessage() + "); start it by scripts/cunkou");
+                    + ": the goals cannot be read (" + unreadable.getMessage()
+                    + "); start it by scripts/cunkou");
         }
     }
 }

@@ -62,7 +62,8 @@ public final class BenchReport {
         for (Row row : rows) {
             ObjectNode figure = figures.putObject(row.figure().name());
             figure.put("value", row.figure().value());
-            row.goal().ifPresentOrElse(goal -> figure.put("goal", goal.bound()), () -> figure.putNull("goal"));
+            row.goal().ifPresentOrElse(goal -> figure.put("goal", goal.bound()),
+                    () -> figure.putNull("goal"));
             figure.put("unit", row.goal().map(Goals.Goal::unit).orElse(""));
             figure.put("n", row.figure().n());
             figure.put("seed", seed);

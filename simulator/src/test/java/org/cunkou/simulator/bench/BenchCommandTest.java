@@ -59,14 +59,16 @@ class BenchCommandTest {
         assertEquals(1, bench(List.of(new Given(19)), "chaos-demo", "--strict").code());
         Ended lenient = bench(List.of(new Given(19)), "chaos-demo", "--seed", "4");
         assertEquals(0, lenient.code());
-        assertTrue(lenient.out().contains("\"without_goal\":{\"value\":2.5,\"goal\":null,\"unit\":\"\",\"n\":4"),
+        assertTrue(
+                lenient.out().contains("\"without_goal\":{\"value\":2.5,\"goal\":null,\"unit\":\"\",\"n\":4"),
                 lenient.out());
     }
 
     @Test
     void an_unknown_bench_is_told_with_those_there_are() {
         assertEquals(
-                new Ended(2, "", "bench nope: there is no such bench; there are: chaos-demo (for this test)\n"),
+                new Ended(2, "",
+                        "bench nope: there is no such bench; there are: chaos-demo (for this test)\n"),
                 bench(List.of(new Given(1)), "nope"));
         assertEquals(new Ended(2, "", "bench: say which; none is there yet\n"), bench(List.of()));
     }

@@ -15,7 +15,8 @@ import org.cunkou.simulator.bench.Goals.Goal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Holds `terminal/docs/goals.yaml` to what the issues' **Shows** ask for. This table is the issues' word: a line
+/// Holds `terminal/docs/goals.yaml` to what the issues' **Shows** ask for. This table is the issues' word: a
+/// line
 /// changes only when an issue does.
 class GoalsTest {
     /// Issue and number under its Shows, figure, bound.
@@ -183,7 +184,8 @@ class GoalsTest {
     @Test
     void no_figure_of_the_issues_is_missing_or_laxer() throws IOException {
         Goals goals = Goals.read(Path.of("..").resolve(Goals.FILE));
-        assertEquals(List.of(), promises().stream().flatMap(promise -> broken(promise, goals).stream()).toList());
+        assertEquals(List.of(),
+                promises().stream().flatMap(promise -> broken(promise, goals).stream()).toList());
         assertTrue(promises().size() > 100, "the whole table was read");
     }
 
@@ -208,7 +210,8 @@ class GoalsTest {
 
     @Test
     void an_entry_that_is_not_whole_is_named(@TempDir Path folder) throws IOException {
-        Path file = Files.writeString(folder.resolve("goals.yaml"), "store:\n  p99: {at_most: 5, unit: ms}\n");
+        Path file = Files.writeString(folder.resolve("goals.yaml"),
+                "store:\n  p99: {at_most: 5, unit: ms}\n");
         IOException trouble = assertThrows(IOException.class, () -> Goals.read(file));
         assertTrue(String.valueOf(trouble.getMessage()).contains("store.p99"), trouble::getMessage);
     }
@@ -225,13 +228,16 @@ class GoalsTest {
         }
         boolean holds = goal.direction() == promise.direction()
                 && promise.direction().meets(goal.bound(), promise.bound());
-        return holds ? Optional.empty() : Optional.of(who + " is laxer: " + goal.direction() + " " + goal.bound());
+        return holds
+                ? Optional.empty()
+                : Optional.of(who + " is laxer: " + goal.direction() + " " + goal.bound());
     }
 
     private static List<Promise> promises() {
         return SHOWS.lines().map(line -> line.strip().split(" +"))
                 .map(word -> new Promise(word[0], word[1],
-                        word[2].equals(">=") ? Direction.AT_LEAST : Direction.AT_MOST, Double.parseDouble(word[3])))
+                        word[2].equals(">=") ? Direction.AT_LEAST : Direction.AT_MOST,
+                        Double.parseDouble(word[3])))
                 .toList();
     }
 }

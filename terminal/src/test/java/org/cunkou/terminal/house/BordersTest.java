@@ -33,7 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Which room may touch what. When a rule stops you it asks: which room does this line belong to?
 class BordersTest {
     private static final String HOUSE = "org.cunkou.terminal";
-    private static final Set<String> ROOMS = Set.of("domain", "sense", "recognise", "status", "decide", "actuate",
+    private static final Set<String> ROOMS = Set.of("domain", "sense", "recognise", "status", "decide",
+            "actuate",
             "record", "sync", "screen", "console", "settings", "app");
     private static final List<String> CLOCKS = List.of("java.time.Instant.now", "java.time.LocalDate.now",
             "java.time.LocalDateTime.now", "java.time.LocalTime.now", "java.time.ZonedDateTime.now",
@@ -53,10 +54,12 @@ class BordersTest {
     @Test
     void every_class_is_in_a_room() {
         Set<String> found = house.stream().map(one -> one.getPackageName() + ".")
-                .map(name -> name.substring(HOUSE.length()).replaceFirst("^\\.", "").replaceFirst("\\..*", ""))
+                .map(name -> name.substring(HOUSE.length()).replaceFirst("^\\.", "").replaceFirst("\\..*",
+                        ""))
                 .collect(Collectors.toSet());
         found.removeAll(ROOMS);
-        assertEquals(Set.of(), found, "rooms are those of the architecture page; a new one needs its line there");
+        assertEquals(Set.of(), found,
+                "rooms are those of the architecture page; a new one needs its line there");
     }
 
     @ParameterizedTest
@@ -67,7 +70,8 @@ class BordersTest {
                 .map(one -> HOUSE + "." + one + "..").sorted().toArray(String[]::new);
         noClasses().that().resideInAPackage(HOUSE + "." + room + "..").should().dependOnClassesThat()
                 .resideInAnyPackage(others).allowEmptyShould(true)
-                .because("only app sees all rooms: bring it as a type of domain, or do it in app").check(house);
+                .because("only app sees all rooms: bring it as a type of domain, or do it in app")
+                .check(house);
     }
 
     @ParameterizedTest
@@ -77,17 +81,20 @@ class BordersTest {
                 .stream(), Stream.of(HOUSE + ".domain..", HOUSE + ".decide..", "org.jspecify.annotations"))
                 .toArray(String[]::new);
         classes().that().resideInAPackage(HOUSE + "." + room + "..").should()
-                .onlyDependOnClassesThat(resideInAnyPackage(base).or(describe("primitive", JavaClass::isPrimitive))
-                        .or(describe("array of them", JavaClass::isArray)))
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage(base).or(describe("primitive", JavaClass::isPrimitive))
+                                .or(describe("array of them", JavaClass::isArray)))
                 .allowEmptyShould(true)
-                .because("a decision is a pure function of state, event and rules: no log, no file, no library")
+                .because(
+                        "a decision is a pure function of state, event and rules: no log, no file, no library")
                 .check(house);
     }
 
     @Test
     void nobody_below_app_asks_a_clock() {
-        noClasses().that(areBelowApp()).should().callCodeUnitWhere(calls("asks a clock", target -> CLOCKS.stream()
-                .anyMatch(clock -> target.getFullName().startsWith(clock))))
+        noClasses().that(areBelowApp()).should()
+                .callCodeUnitWhere(calls("asks a clock", target -> CLOCKS.stream()
+                        .anyMatch(clock -> target.getFullName().startsWith(clock))))
                 .because("time comes inside events, or from domain.Clock that was handed in").check(house);
     }
 
@@ -97,7 +104,8 @@ class BordersTest {
                 target -> target.getFullName().startsWith("java.lang.Math.random")
                         || target.getFullName().startsWith("java.util.UUID.randomUUID")
                         || target.getFullName().startsWith("java.util.SplittableRandom.<init>()")
-                        || (target.getName().equals("<init>") && target.getOwner().isEquivalentTo(Random.class))
+                        || (target.getName().equals("<init>")
+                                && target.getOwner().isEquivalentTo(Random.class))
                         || target.getOwner().isEquivalentTo(ThreadLocalRandom.class)))
                 .because("chance is a seeded SplittableRandom that was handed in").check(house);
     }
@@ -107,7 +115,8 @@ class BordersTest {
         classes().that(assignableTo(Receipt.class).and(not(describe("Receipt itself",
                 one -> one.isEquivalentTo(Receipt.class))))).should().resideInAPackage(HOUSE + ".record..")
                 .allowEmptyShould(true)
-                .because("a receipt proves that a record is on the disk: whoever else made one could open the gate")
+                .because(
+                        "a receipt proves that a record is on the disk: whoever else made one could open the gate")
                 .check(house);
     }
 
@@ -125,7 +134,8 @@ class BordersTest {
         noClasses().should().dependOnClassesThat(describe("recognise or detect faces in pictures",
                 one -> one.getName().startsWith("org.opencv.face.")
                         || one.getName().startsWith("org.opencv.dnn")
-                        || one.getSimpleName().matches("Face(Recognizer|Detector).*|CascadeClassifier|.*Facemark.*")))
+                        || one.getSimpleName()
+                                .matches("Face(Recognizer|Detector).*|CascadeClassifier|.*Facemark.*")))
                 .because("identity here is possession of a genuine code; a face is a warm place in a thermal "
                         + "picture and nothing more")
                 .check(house);

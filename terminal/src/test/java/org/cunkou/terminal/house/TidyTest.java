@@ -59,7 +59,8 @@ class TidyTest {
 
     @Test
     void no_model_that_knows_faces_is_in_the_house() throws IOException {
-        Pattern models = Pattern.compile(".*\\.(onnx|caffemodel|prototxt|pb|tflite|pt|pth|h5)|haarcascade.*|lbpcascade.*");
+        Pattern models = Pattern
+                .compile(".*\\.(onnx|caffemodel|prototxt|pb|tflite|pt|pth|h5)|haarcascade.*|lbpcascade.*");
         for (Path module : modules()) {
             try (Stream<Path> files = Files.walk(module.resolve("src"))) {
                 assertEquals(List.of(), files.filter(
@@ -74,8 +75,9 @@ class TidyTest {
         String lines = "        int a = 1;\n".repeat(METHOD_LINES - 2);
         Path kept = Files.writeString(room.resolve("Kept.java"),
                 "package room;\nclass Kept {\n    void fits() {\n" + lines + "    }\n}\n");
-        Path longer = Files.writeString(room.resolve("Longer.java"), "package room;\nclass Longer {\n    void tooLong() {\n"
-                + lines + "        int b = 2;\n    }\n}\n");
+        Path longer = Files.writeString(room.resolve("Longer.java"),
+                "package room;\nclass Longer {\n    void tooLong() {\n"
+                        + lines + "        int b = 2;\n    }\n}\n");
         Path huge = Files.writeString(room.resolve("Huge.java"),
                 "// FIX" + "ME later\n" + "\n".repeat(FILE_LINES) + "class Huge {}\n");
         List<Path> all = List.of(kept, longer, huge);
@@ -101,7 +103,8 @@ class TidyTest {
         List<String> found = new ArrayList<>();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, Locale.ROOT,
                 StandardCharsets.UTF_8)) {
-            JavacTask task = (JavacTask) compiler.getTask(new StringWriter(), files, null, List.of("-proc:none"),
+            JavacTask task = (JavacTask) compiler.getTask(new StringWriter(), files, null,
+                    List.of("-proc:none"),
                     null, files.getJavaFileObjectsFromPaths(sources));
             SourcePositions positions = Trees.instance(task).getSourcePositions();
             for (CompilationUnitTree unit : task.parse()) {
@@ -126,13 +129,13 @@ class TidyTest {
         @Override
         public @Nullable Void visitMethod(MethodTree method, @Nullable Void nothing) {
             measure(method.getName().toString(), method);
-            return super.visitMethod(method, nothing);
+            return super.visitMethod(method, null);
         }
 
         @Override
         public @Nullable Void visitLambdaExpression(LambdaExpressionTree lambda, @Nullable Void nothing) {
             measure("a lambda", lambda);
-            return super.visitLambdaExpression(lambda, nothing);
+            return super.visitLambdaExpression(lambda, null);
         }
 
         private void measure(String name, Tree tree) {
