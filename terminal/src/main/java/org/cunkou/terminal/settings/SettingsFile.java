@@ -67,7 +67,7 @@ public sealed interface SettingsFile {
         } catch (NoSuchFileException absent) {
             what = "is not there";
         } catch (CharacterCodingException notUtf8) {
-            what = "is not written in UTF-8";
+            what = "is not written in UTF-8 (save it so)";
         } catch (IOException unreadable) {
             what = Files.isDirectory(file) ? "is a folder" : "cannot be read: " + unreadable.getMessage();
         }

@@ -55,8 +55,10 @@ public final class Verbs {
             err.flush();
             return CommandFailure.USAGE;
         }
-        CommandLine line = new CommandLine(new Top()).setOut(out).setErr(err);
+        CommandLine line = new CommandLine(new Top());
         commands.forEach(line::addSubcommand);
+        // Afterwards: only the subcommands that are there already get the writers.
+        line.setOut(out).setErr(err);
         line.getCommandSpec().usageMessage().footer("", "Not there yet, or elsewhere: "
                 + String.join(", ", elsewhere.keySet()) + ".");
         line.setParameterExceptionHandler((wrong, arguments) -> wrongCall(err, wrong));

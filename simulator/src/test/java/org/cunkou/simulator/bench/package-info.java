@@ -1,0 +1,4 @@
+@NullMarked
+package org.cunkou.simulator.bench;
+
+import org.jspecify.annotations.NullMarked;

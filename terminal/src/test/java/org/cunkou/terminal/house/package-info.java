@@ -1,0 +1,5 @@
+/// The rules of the house, held: room borders, sizes, signs.
+@NullMarked
+package org.cunkou.terminal.house;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cunkou.terminal.settings;
+
+import org.jspecify.annotations.NullMarked;
