@@ -25,7 +25,7 @@ public final class DemoCommand implements Callable<Integer> {
     private static final int UNTIL_STOPPED_SECONDS = 24 * 60 * 60;
 
     @Spec
-    private CommandSpec spec;
+    private CommandSpec spec = CommandSpec.create();
     @Option(names = "--headless", description = "No pages.")
     private boolean headless;
     @Option(names = "--seconds", description = "How long people come; without it, until Ctrl-C (headless: 60).")
@@ -44,11 +44,6 @@ public final class DemoCommand implements Callable<Integer> {
     private @Nullable Path folder;
     @Option(names = "--port", defaultValue = "8090", description = "Of the page with kiosk, people and platform (default ${DEFAULT-VALUE}).")
     private int port;
-
-    public DemoCommand() {
-        // picocli fills it before it is used
-        spec = CommandSpec.create();
-    }
 
     @Override
     public Integer call() {

@@ -22,6 +22,7 @@ final class DemoScreens {
 
     private final DemoPage page;
     private final ResidentScreen resident;
+    private volatile boolean stopped;
     private volatile LaneView view = LaneView.of(ScreenState.IDLE);
 
     DemoScreens(DemoPage page, ResidentScreen resident) {
@@ -38,9 +39,15 @@ final class DemoScreens {
     /// Looks at everything four times a second.
     void watch(Timeline timeline, SimulatedKiosk simulated, Kiosk kiosk, Platform platform) {
         timeline.after(BEAT, () -> {
-            page.update(state(simulated, kiosk, platform));
-            watch(timeline, simulated, kiosk, platform);
+            if (!stopped) {
+                page.update(state(simulated, kiosk, platform));
+                watch(timeline, simulated, kiosk, platform);
+            }
         });
+    }
+
+    void stop() {
+        stopped = true;
     }
 
     private DemoState state(SimulatedKiosk simulated, Kiosk kiosk, Platform platform) {

@@ -78,6 +78,10 @@ public final class EmbeddedBroker implements AutoCloseable {
                 logger.setLevel(ch.qos.logback.classic.Level.WARN);
             }
         }
+        // It warns of every queue without a dead-letter address; ours need none, for the cursor tells what is missing.
+        if (LoggerFactory.getLogger("org.apache.activemq.artemis.core.server") instanceof ch.qos.logback.classic.Logger core) {
+            core.setLevel(ch.qos.logback.classic.Level.ERROR);
+        }
         if (LoggerFactory
                 .getLogger("org.apache.activemq.audit") instanceof ch.qos.logback.classic.Logger audit) {
             audit.setLevel(ch.qos.logback.classic.Level.OFF);
