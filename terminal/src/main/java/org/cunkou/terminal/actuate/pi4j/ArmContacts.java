@@ -58,7 +58,7 @@ final class ArmContacts {
             lines.passOut().ifPresent(line -> takeInput(Contact.PASS_OUT, line));
             unlock = Optional.of(takeOutput(on));
             return Optional.empty();
-        } catch (Pi4JException refused) {
+        } catch (Pi4JException | IllegalStateException refused) {
             giveBack();
             return Optional.of(oneLine(refused));
         }
@@ -139,7 +139,12 @@ final class ArmContacts {
         }
     }
 
+    /// Pi4J wraps what a line said into "failed to initialize": the innermost cause knows why.
     private static String oneLine(Throwable trouble) {
-        return String.valueOf(trouble.getMessage()).lines().findFirst().orElse(trouble.toString());
+        Throwable innermost = trouble;
+        for (Throwable cause = trouble.getCause(); cause != null; cause = cause.getCause()) {
+            innermost = cause;
+        }
+        return String.valueOf(innermost.getMessage()).lines().findFirst().orElse(innermost.toString());
     }
 }
