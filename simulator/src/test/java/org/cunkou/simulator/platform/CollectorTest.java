@@ -39,7 +39,8 @@ class CollectorTest {
         world = new VirtualRecordWorld(folder, message -> List.of(Duration.ofMillis(5)));
         kiosk = world.broker.link();
         kiosk.start(List.of(Topics.recordCursor(SOUTH)), message -> CursorNotice
-                .open(message.payload(), world.keys.getPublic()).ifPresent(notices::add), connected -> {});
+                .open(message.payload(), world.keys.getPublic()).ifPresent(notices::add), connected -> {
+                });
         byte[] chain = Chain.start();
         for (int n = 1; n <= 20; n++) {
             byte[] body = ("{\"n\":" + n + "}").getBytes(StandardCharsets.UTF_8);
@@ -73,7 +74,8 @@ class CollectorTest {
         send(SOUTH, made.subList(0, 5));
         send(SOUTH, made.subList(3, 8));
         send(SOUTH, made.subList(0, 2));
-        assertEquals(List.of(at(made.get(4), false), at(made.get(7), false), at(made.get(7), false)), notices);
+        assertEquals(List.of(at(made.get(4), false), at(made.get(7), false), at(made.get(7), false)),
+                notices);
         assertEquals(8, world.collector.ids(SOUTH).size());
         assertEquals(4, world.collector.tally().duplicates());
     }

@@ -46,7 +46,8 @@ abstract class RecordJourney {
         KeyPair keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         RestartableBroker broker = broker(folder);
         AtomicInteger failures = new AtomicInteger();
-        Ear ear = new Ear(() -> {});
+        Ear ear = new Ear(() -> {
+        });
         MqttLink link = new MqttLink(broker.uri(), KIOSK.value(), new SplittableRandom(1));
         MqttLink collectorLink = new MqttLink(broker.uri(), "collector", new SplittableRandom(2));
         try (RecordStore store = RecordStore.open(folder.resolve("records.db"), RecordStore.Mode.GROUPED);

@@ -18,7 +18,8 @@ class BatchTest {
 
     private static List<StoredRecord> records(int count, String body) {
         return LongStream.rangeClosed(1, count)
-                .mapToObj(n -> new StoredRecord(new RecordId(3, n), body.getBytes(UTF_8), new byte[32])).toList();
+                .mapToObj(n -> new StoredRecord(new RecordId(3, n), body.getBytes(UTF_8), new byte[32]))
+                .toList();
     }
 
     @Test

@@ -74,8 +74,9 @@ class UplinkTest {
         uplink.pump(at(0));
         uplink.received(notice(KIOSK, 50, false, keys()));
         uplink.received(notice(new KioskId("north-2"), 50, false, collector));
-        uplink.received(new CursorNotice(KIOSK, Optional.of(new Cursor(new RecordId(1, 50), chain(49))), false)
-                .encode(collector.getPrivate()));
+        uplink.received(
+                new CursorNotice(KIOSK, Optional.of(new Cursor(new RecordId(1, 50), chain(49))), false)
+                        .encode(collector.getPrivate()));
         uplink.received("cunkou-signed 1 cursor\n\n{}".getBytes(StandardCharsets.US_ASCII));
         uplink.pump(at(1));
         assertEquals(100, outbox.size());

@@ -21,7 +21,7 @@ import org.cunkou.terminal.sync.Link.Message;
 import org.cunkou.terminal.sync.Uplink;
 
 /// Whatever the network does, the collector ends with exactly what the store has committed.
-class UplinkProperties {
+class UplinkPropertiesTest {
     private static final Duration BAD_TIME = Duration.ofMinutes(4);
     private static final Duration CALM = Duration.ofMinutes(5);
 
@@ -29,7 +29,7 @@ class UplinkProperties {
     private record End(Uplink.Tally sent, Collector.Tally collected, long restartsOfCollector) {}
 
     @Tag("property")
-    @Property(tries = 25)
+    @Property(tries = 12)
     void the_collector_ends_with_exactly_the_committed_records(@ForAll long seed) throws IOException {
         End end = run(seed);
         assertTrue(end.collected().records() > 0);
@@ -41,7 +41,7 @@ class UplinkProperties {
     @Example
     void losses_doubles_and_restarts_really_happened_and_one_seed_gives_one_world() throws IOException {
         List<End> ends = new ArrayList<>();
-        for (long seed = 0; seed < 6; seed++) {
+        for (long seed = 0; seed < 4; seed++) {
             ends.add(run(seed));
         }
         assertTrue(ends.stream().anyMatch(end -> end.sent().restarts() > 0), ends.toString());
@@ -73,7 +73,7 @@ class UplinkProperties {
     }
 
     private static void scheduleBadTime(VirtualRecordWorld world, SplittableRandom chance, int[] restarts) {
-        int records = 50 + chance.nextInt(400);
+        int records = 30 + chance.nextInt(150);
         for (int n = 0; n < records; n++) {
             world.timeline.after(anyTime(chance),
                     () -> world.commit(new Entry.WentOut(world.timeline.now())));
