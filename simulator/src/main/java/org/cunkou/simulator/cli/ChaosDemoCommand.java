@@ -25,7 +25,8 @@ public final class ChaosDemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (kills < 1 || kills > 1000) {
-            throw new CommandFailure(CommandFailure.USAGE, "chaos-demo: --kills takes 1 to 1000, got " + kills);
+            throw new CommandFailure(CommandFailure.USAGE,
+                    "chaos-demo: --kills takes 1 to 1000, got " + kills);
         }
         PrintWriter out = spec.commandLine().getOut();
         try (DemoFolder folder = DemoFolder.open(Optional.empty())) {

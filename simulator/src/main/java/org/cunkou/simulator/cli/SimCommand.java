@@ -21,11 +21,13 @@ public final class SimCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandFailure(CommandFailure.USAGE, Verbs.notYet("sim") + "; sim platform and sim kiosk are");
+        throw new CommandFailure(CommandFailure.USAGE,
+                Verbs.notYet("sim") + "; sim platform and sim kiosk are");
     }
 
     @Command(name = "platform", mixinStandardHelpOptions = true, description = "Broker, issuer, authority and collector, until the process is ended.")
-    int platform(@Option(names = "--folder", required = true) Path folder, @Option(names = "--seed", defaultValue = "1") long seed,
+    int platform(@Option(names = "--folder", required = true) Path folder,
+            @Option(names = "--seed", defaultValue = "1") long seed,
             @Option(names = "--rounds", defaultValue = "1", description = "For how many lives of a kiosk reds are set.") int rounds) {
         try {
             PlatformProcess.run(folder, seed, rounds, this::say);
@@ -39,7 +41,8 @@ public final class SimCommand implements Runnable {
     }
 
     @Command(name = "kiosk", mixinStandardHelpOptions = true, description = "A kiosk with virtual devices before made-up people.")
-    int kiosk(@Option(names = "--folder", required = true) Path folder, @Option(names = "--seed", defaultValue = "1") long seed,
+    int kiosk(@Option(names = "--folder", required = true) Path folder,
+            @Option(names = "--seed", defaultValue = "1") long seed,
             @Option(names = "--broker", required = true, paramLabel = "URL") URI broker,
             @Option(names = "--round", defaultValue = "0", description = "Which life of the kiosk: decides who comes.") int round,
             @Option(names = "--seconds", defaultValue = "60") int seconds) {

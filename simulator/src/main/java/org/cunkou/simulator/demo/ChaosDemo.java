@@ -23,7 +23,8 @@ import org.cunkou.terminal.app.SystemClock;
 import org.cunkou.terminal.domain.CodeKey;
 import org.cunkou.terminal.record.RecordStore;
 
-/// Kills the kiosk again and again and looks what became of its records. The kiosk with its devices is one process, the
+/// Kills the kiosk again and again and looks what became of its records. The kiosk with its devices is one
+/// process, the
 /// platform with the broker another; the arm's edge log outlives every kill.
 public final class ChaosDemo {
     /// What the processes say when they are ready.
@@ -34,21 +35,28 @@ public final class ChaosDemo {
     private static final int START_SECONDS = 120;
     private static final int LONGEST_OPEN_MILLIS = 5000;
 
-    /// @param findings from store, collector and edge log after the last round
-    /// @param openKills how many of the kills hit a gate that was open
+    /// @param findings
+    ///            from store, collector and edge log after the last round
+    /// @param openKills
+    ///            how many of the kills hit a gate that was open
     public record Result(Findings findings, int kills, int openKills) {
-        /// Whether nothing was lost or doubled and nothing unlocked without a record, and whether something happened.
+        /// Whether nothing was lost or doubled and nothing unlocked without a record, and whether
+        /// something happened.
         public boolean isGood() {
-            return findings.agree() && findings.pending() == 0 && findings.unlocks() >= kills && openKills > 0;
+            return findings.agree() && findings.pending() == 0 && findings.unlocks() >= kills
+                    && openKills > 0;
         }
 
         /// The figures, one line each.
         public List<String> lines() {
             return List.of("kills " + kills + ", of these with an open gate " + openKills,
-                    "records committed " + findings.committed() + ", at the collector " + findings.atCollector() + ", pending "
+                    "records committed " + findings.committed() + ", at the collector "
+                            + findings.atCollector() + ", pending "
                             + findings.pending(),
-                    "records lost " + findings.lost() + ", doubled " + findings.doubled() + ", strangers " + findings.strangers(),
-                    "unlocks " + findings.unlocks() + ", without a record " + findings.unlocksWithoutRecord());
+                    "records lost " + findings.lost() + ", doubled " + findings.doubled() + ", strangers "
+                            + findings.strangers(),
+                    "unlocks " + findings.unlocks() + ", without a record "
+                            + findings.unlocksWithoutRecord());
         }
     }
 
@@ -66,13 +74,15 @@ public final class ChaosDemo {
         this.chance = new SplittableRandom(seed);
     }
 
-    public static Result run(Path folder, long seed, int kills, Consumer<String> says) throws IOException, InterruptedException {
+    public static Result run(Path folder, long seed, int kills, Consumer<String> says)
+            throws IOException, InterruptedException {
         return new ChaosDemo(folder, seed, kills, says).run();
     }
 
     private Result run() throws IOException, InterruptedException {
         try (Child platform = child("sim", "platform", "--rounds", String.valueOf(kills + 1))) {
-            String broker = platform.awaitLine(READY, START_SECONDS).orElseThrow(() -> new IOException("the platform does not start"))
+            String broker = platform.awaitLine(READY, START_SECONDS)
+                    .orElseThrow(() -> new IOException("the platform does not start"))
                     .substring(READY.length());
             int openKills = 0;
             for (int round = 0; round < kills; round++) {
@@ -89,20 +99,24 @@ public final class ChaosDemo {
     private boolean killed(String broker, int round) throws IOException, InterruptedException {
         try (Child kiosk = kiosk(broker, round, START_SECONDS)) {
             boolean whileStarting = chance.nextInt(5) == 0;
-            boolean open = kiosk.awaitLine(OPEN, whileStarting ? chance.nextInt(4) : START_SECONDS).isPresent();
+            boolean open = kiosk.awaitLine(OPEN, whileStarting ? chance.nextInt(4) : START_SECONDS)
+                    .isPresent();
             boolean ended = kiosk.process.waitFor(chance.nextInt(LONGEST_OPEN_MILLIS), TimeUnit.MILLISECONDS);
             if (ended) {
-                throw new IOException("the kiosk ended by itself with " + kiosk.process.exitValue() + " in round " + round);
+                throw new IOException(
+                        "the kiosk ended by itself with " + kiosk.process.exitValue() + " in round " + round);
             }
             kiosk.process.destroyForcibly().waitFor();
-            says.accept("kill " + (round + 1) + " of " + kills + (open ? ", the gate was open" : ", while starting"));
+            says.accept("kill " + (round + 1) + " of " + kills
+                    + (open ? ", the gate was open" : ", while starting"));
             return open;
         }
     }
 
     private void lastRound(String broker) throws IOException, InterruptedException {
         try (Child kiosk = kiosk(broker, kills, LAST_ROUND_SECONDS)) {
-            if (!kiosk.process.waitFor(START_SECONDS + 2L * LAST_ROUND_SECONDS, TimeUnit.SECONDS) || kiosk.process.exitValue() != 0) {
+            if (!kiosk.process.waitFor(START_SECONDS + 2L * LAST_ROUND_SECONDS, TimeUnit.SECONDS)
+                    || kiosk.process.exitValue() != 0) {
                 throw new IOException("the kiosk did not end in order in the last round");
             }
         }
@@ -112,19 +126,23 @@ public final class ChaosDemo {
         Path kiosk = kioskFolder(folder);
         try (RecordStore store = RecordStore.open(SimulatedKiosk.store(kiosk), RecordStore.Mode.INLINE);
                 Collector collector = Collector.open(DemoFolder.platform(folder).resolve("collector.db"),
-                        RealDemo.link(URI.create(broker), "findings"), new PlatformKeys(seed).collector().getPrivate())) {
+                        RealDemo.link(URI.create(broker), "findings"),
+                        new PlatformKeys(seed).collector().getPrivate())) {
             return Findings.gather(store, collector, SimulatedKiosk.edgeLog(kiosk));
         }
     }
 
     private Child kiosk(String broker, int round, int seconds) throws IOException {
-        return child("sim", "kiosk", "--broker", broker, "--round", String.valueOf(round), "--seconds", String.valueOf(seconds));
+        return child("sim", "kiosk", "--broker", broker, "--round", String.valueOf(round), "--seconds",
+                String.valueOf(seconds));
     }
 
     private Child child(String... words) throws IOException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp",
-                System.getProperty("java.class.path"), "org.cunkou.simulator.cli.SimulatorMain"));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
+                        "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp",
+                        System.getProperty("java.class.path"), "org.cunkou.simulator.cli.SimulatorMain"));
         command.addAll(List.of(words));
         command.addAll(List.of("--folder", folder.toString(), "--seed", String.valueOf(seed)));
         Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
@@ -153,14 +171,17 @@ public final class ChaosDemo {
     }
 
     /// One life of the kiosk, in this process.
-    public static void runKiosk(Path folder, long seed, URI broker, int round, int seconds, Consumer<String> says) throws IOException {
+    public static void runKiosk(Path folder, long seed, URI broker, int round, int seconds,
+            Consumer<String> says) throws IOException {
         PlatformKeys keys = new PlatformKeys(seed);
         try (RealTimeline timeline = new RealTimeline(new SystemClock())) {
             List<Person> people = people(keys, seed, round, Days.of(timeline.now()));
-            SimulatedKiosk.Make make = new SimulatedKiosk.Make(kioskFolder(folder), seed + round, keys, people, Optional.empty(),
+            SimulatedKiosk.Make make = new SimulatedKiosk.Make(kioskFolder(folder), seed + round, keys,
+                    people, Optional.empty(),
                     RecordStore.Mode.GROUPED, _ -> {
                     });
-            try (LiveKiosk live = LiveKiosk.start(make, timeline, RealDemo.link(broker, SimulatedKiosk.KIOSK.value()))) {
+            try (LiveKiosk live = LiveKiosk.start(make, timeline,
+                    RealDemo.link(broker, SimulatedKiosk.KIOSK.value()))) {
                 live.play(seconds, says);
             }
         }
@@ -177,8 +198,10 @@ public final class ChaosDemo {
         }
 
         private void listen() {
-            try (BufferedReader reader = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-                for (String line = reader.readLine(); line != null && lines.offer(line); line = reader.readLine()) {
+            try (BufferedReader reader = new BufferedReader(
+                    new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+                for (String line = reader.readLine(); line != null
+                        && lines.offer(line); line = reader.readLine()) {
                     Thread.onSpinWait();
                 }
             } catch (IOException closed) {

@@ -26,7 +26,8 @@ final class LiveKiosk implements AutoCloseable {
     private final RealTimeline timeline;
     private final CompletableFuture<Void> fault;
 
-    private LiveKiosk(SimulatedKiosk simulated, KioskThreads threads, RealTimeline timeline, CompletableFuture<Void> fault) {
+    private LiveKiosk(SimulatedKiosk simulated, KioskThreads threads, RealTimeline timeline,
+            CompletableFuture<Void> fault) {
         this.simulated = simulated;
         this.threads = threads;
         this.timeline = timeline;
@@ -36,7 +37,8 @@ final class LiveKiosk implements AutoCloseable {
     static LiveKiosk start(SimulatedKiosk.Make make, RealTimeline timeline, Link link) throws IOException {
         SimulatedKiosk simulated = SimulatedKiosk.make(make, timeline, link);
         CompletableFuture<Void> fault = new CompletableFuture<>();
-        KioskThreads threads = KioskThreads.start(simulated.parts(), KioskThreads.Pace.standard(), fault::completeExceptionally);
+        KioskThreads threads = KioskThreads.start(simulated.parts(), KioskThreads.Pace.standard(),
+                fault::completeExceptionally);
         simulated.guardWorksAt(threads.kiosk());
         return new LiveKiosk(simulated, threads, timeline, fault);
     }
@@ -51,10 +53,12 @@ final class LiveKiosk implements AutoCloseable {
 
     /// Lets people come for so long, then serves the last one and waits until the collector has every record.
     ///
-    /// @param says told in one line when the first one steps up
+    /// @param says
+    ///            told in one line when the first one steps up
     void play(int seconds, Consumer<String> says) throws IOException {
         if (!comes(() -> threads.kiosk().hasLists(), LISTS_WITHIN)) {
-            throw new IOException("the lists did not come within " + LISTS_WITHIN.toSeconds() + " s: is the broker there?");
+            throw new IOException(
+                    "the lists did not come within " + LISTS_WITHIN.toSeconds() + " s: is the broker there?");
         }
         says.accept("the gate is open");
         simulated.world().open();

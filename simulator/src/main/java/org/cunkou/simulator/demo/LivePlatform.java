@@ -22,10 +22,12 @@ final class LivePlatform implements AutoCloseable {
         this.pump = pump;
     }
 
-    static LivePlatform start(Path folder, PlatformKeys keys, URI broker, List<CodeKey> reds, Clock clock) throws IOException {
+    static LivePlatform start(Path folder, PlatformKeys keys, URI broker, List<CodeKey> reds, Clock clock)
+            throws IOException {
         int today = Days.of(clock.now());
         Issuer issuer = new Issuer(keys, new SplittableRandom(0), today);
-        Platform platform = Platform.open(DemoFolder.platform(folder), keys, issuer, RealDemo.link(broker, "authority"),
+        Platform platform = Platform.open(DemoFolder.platform(folder), keys, issuer,
+                RealDemo.link(broker, "authority"),
                 RealDemo.link(broker, "collector"));
         platform.setRed(reds, today);
         PumpThread pump = PumpThread.start("platform", clock, platform::pump);

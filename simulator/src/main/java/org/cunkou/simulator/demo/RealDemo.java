@@ -36,7 +36,8 @@ public final class RealDemo {
         this.keys = new PlatformKeys(options.seed());
     }
 
-    /// @param says told in one line what to open and what goes on
+    /// @param says
+    ///            told in one line what to open and what goes on
     public static DemoResult run(DemoOptions options, Path folder, Consumer<String> says) throws IOException {
         RealDemo demo = new RealDemo(options, folder, says);
         if (options.broker().isPresent()) {
@@ -50,8 +51,10 @@ public final class RealDemo {
     private DemoResult withBroker(URI broker) throws IOException {
         int today = Days.of(timeline.now());
         Crowd crowd = new Crowd(keys, options.seed(), DemoFolder.peopleFor(options.seconds()), today);
-        try (timeline; LivePlatform platform = LivePlatform.start(folder, keys, broker, crowd.reds(), timeline)) {
-            return options.headless() ? withKiosk(broker, crowd, platform.platform(), Optional.empty())
+        try (timeline;
+                LivePlatform platform = LivePlatform.start(folder, keys, broker, crowd.reds(), timeline)) {
+            return options.headless()
+                    ? withKiosk(broker, crowd, platform.platform(), Optional.empty())
                     : withScreens(broker, crowd, platform.platform());
         }
     }
@@ -72,10 +75,12 @@ public final class RealDemo {
         }
     }
 
-    private DemoResult withKiosk(URI broker, Crowd crowd, Platform platform, Optional<DemoScreens> screens) throws IOException {
+    private DemoResult withKiosk(URI broker, Crowd crowd, Platform platform, Optional<DemoScreens> screens)
+            throws IOException {
         Path kioskFolder = folder.resolve("kiosk");
         Consumer<LaneView> onView = view -> screens.ifPresent(shown -> shown.show(view));
-        SimulatedKiosk.Make make = new SimulatedKiosk.Make(kioskFolder, options.seed(), keys, crowd.people(), options.log(),
+        SimulatedKiosk.Make make = new SimulatedKiosk.Make(kioskFolder, options.seed(), keys, crowd.people(),
+                options.log(),
                 RecordStore.Mode.GROUPED, onView);
         SimulatedKiosk simulated;
         try (LiveKiosk live = LiveKiosk.start(make, timeline, link(broker, SimulatedKiosk.KIOSK.value()))) {
@@ -84,9 +89,12 @@ public final class RealDemo {
             live.play(options.seconds(), says);
             screens.ifPresent(DemoScreens::stop);
         }
-        try (RecordStore store = RecordStore.open(SimulatedKiosk.store(kioskFolder), RecordStore.Mode.INLINE)) {
-            Findings findings = Findings.gather(store, platform.collector(), SimulatedKiosk.edgeLog(kioskFolder));
-            return DemoResult.of(simulated.world().ended(), findings, simulated.latencies(), options.seed(), false);
+        try (RecordStore store = RecordStore.open(SimulatedKiosk.store(kioskFolder),
+                RecordStore.Mode.INLINE)) {
+            Findings findings = Findings.gather(store, platform.collector(),
+                    SimulatedKiosk.edgeLog(kioskFolder));
+            return DemoResult.of(simulated.world().ended(), findings, simulated.latencies(), options.seed(),
+                    false);
         }
     }
 }

@@ -83,7 +83,8 @@ public final class EmbeddedBroker implements AutoCloseable {
             }
         }
         // It warns of every queue without a dead-letter address; ours need none, for the cursor tells what is missing.
-        if (LoggerFactory.getLogger("org.apache.activemq.artemis.core.server") instanceof ch.qos.logback.classic.Logger core) {
+        if (LoggerFactory.getLogger(
+                "org.apache.activemq.artemis.core.server") instanceof ch.qos.logback.classic.Logger core) {
             core.setLevel(ch.qos.logback.classic.Level.ERROR);
         }
         if (LoggerFactory

@@ -1,0 +1,85 @@
+package org.cunkou.terminal.app;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import org.cunkou.terminal.recognise.codes.CodeHash;
+import org.cunkou.terminal.recognise.codes.Roots;
+import org.cunkou.terminal.record.FlightLog;
+import org.cunkou.terminal.record.FlightLogWriter;
+import org.cunkou.terminal.record.RecordStore;
+import org.cunkou.terminal.screen.ResidentScreen;
+import org.cunkou.terminal.settings.KioskSettings;
+import org.cunkou.terminal.sync.MqttLink;
+
+/// A kiosk on real devices, as its settings say.
+public final class RealKiosk implements AutoCloseable {
+    /// A ring of a day or two; a full log is counted, and it is not the record.
+    private static final long FLIGHT_LOG_BYTES = 512L << 20;
+
+    private final KioskThreads threads;
+    private final ResidentScreen screen;
+    private final FlightLogWriter log;
+
+    private RealKiosk(KioskThreads threads, ResidentScreen screen, FlightLogWriter log) {
+        this.threads = threads;
+        this.screen = screen;
+        this.log = log;
+    }
+
+    /// Starts everything.
+    ///
+    /// @param onFault
+    ///            what to do when the lane cannot decide any more
+    /// @throws IOException
+    ///             one line what cannot be opened
+    public static RealKiosk start(KioskSettings settings, Consumer<Throwable> onFault) throws IOException {
+        SystemClock clock = new SystemClock();
+        Path folder = settings.store().folder();
+        RecordStore records = RecordStore.open(folder.resolve("records.db"), RecordStore.Mode.GROUPED);
+        FlightLogWriter log = FlightLog.writer(folder.resolve("flight-" + records.boot() + ".log"),
+                new FlightLog.Header(settings.kiosk(), 1, Optional.empty(), settings.rules()),
+                FLIGHT_LOG_BYTES);
+        ResidentScreen screen = screen(settings);
+        KioskSettings.Lane lane = settings.lane();
+        KioskParts.Devices devices = new KioskParts.Devices(RealDevices.thermal(lane.thermal(), clock),
+                RealDevices.camera(lane.camera(), clock), RealDevices.arm(lane.turnstile()), screen::show);
+        KioskSettings.Keys keys = settings.keys();
+        KioskParts.Trust trust = new KioskParts.Trust(new Roots(keys.roots()),
+                Map.of("health-authority", keys.healthAuthority(), "operator", keys.operator()),
+                keys.collector(),
+                new CodeHash(keys.listKey().bytes()));
+        MqttLink link = new MqttLink(URI.create(settings.mqtt().url()), settings.kiosk().value(),
+                new SplittableRandom(clock.now().wallMillis()));
+        KioskParts parts = new KioskParts(settings.kiosk(), settings.rules(), clock, devices, records, folder,
+                trust,
+                new KioskParts.ListAges(settings.listAges().asOfAfter(), settings.listAges().tooOldAfter()),
+                link, log::write);
+        return new RealKiosk(KioskThreads.start(parts, KioskThreads.Pace.standard(), onFault), screen, log);
+    }
+
+    private static ResidentScreen screen(KioskSettings settings) throws IOException {
+        KioskSettings.Screen screen = settings.screen();
+        return ResidentScreen.open(new InetSocketAddress(screen.address(), screen.port()),
+                new ResidentScreen.Options(settings.languages(),
+                        ResidentScreen.Direction.valueOf(screen.walking().name()),
+                        ResidentScreen.Direction.valueOf(screen.nextLane().name()), Optional.empty()));
+    }
+
+    /// Where the resident's page is.
+    public URI screen() {
+        return screen.uri();
+    }
+
+    @Override
+    public void close() {
+        threads.close();
+        screen.close();
+        log.close();
+    }
+}
