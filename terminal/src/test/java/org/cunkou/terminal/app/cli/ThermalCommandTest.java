@@ -172,7 +172,7 @@ class ThermalCommandTest {
     void whatever_the_files_hold_only_command_failures_come_out() throws IOException {
         int good = 0;
         int refused = 0;
-        for (int seed = 0; seed < 600; seed++) {
+        for (int seed = 0; seed < 200; seed++) {
             SplittableRandom chance = new SplittableRandom(seed);
             Files.write(eeprom, mangled(EEPROM, chance));
             Files.write(frame, mangled(RAM + "1901 0", chance));
@@ -185,8 +185,8 @@ class ThermalCommandTest {
                 line(ran);
             }
         }
-        assertTrue(good > 20, "good " + good);
-        assertTrue(refused > 100, "refused " + refused);
+        assertTrue(good > 10, "good " + good);
+        assertTrue(refused > 40, "refused " + refused);
     }
 
     /// A few random changes: bytes, cuts, whole words, or nothing at all.

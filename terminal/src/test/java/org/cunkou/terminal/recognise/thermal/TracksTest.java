@@ -45,7 +45,14 @@ class TracksTest {
     void where_two_could_be_mixed_up_both_start_anew() {
         assertEquals(List.of(1L, 2L), follow(at(50, 30), at(74, 30)));
         assertEquals(List.of(3L), follow(at(62, 30)));
+        assertEquals(1, tracks.live().size());
         assertEquals(List.of(3L), follow(at(62, 30)));
+    }
+
+    @Test
+    void a_little_nearer_is_not_near_enough_to_tell_two_apart() {
+        assertEquals(List.of(1L, 2L), follow(at(50, 30), at(74, 30)));
+        assertEquals(List.of(3L), follow(at(59, 30)));
     }
 
     @Test
