@@ -71,9 +71,11 @@ public final class PageServer implements AutoCloseable {
     /// Only what is in the two maps exists, by the path exactly as the browser sent it.
     private static void route(Context context, Map<String, Pages.Page> pages, Map<String, EventHub> streams) {
         String path = context.exchange().getRequestURI().getRawPath();
-        if (pages.get(path) instanceof Pages.Page page) {
+        Pages.Page page = pages.get(path);
+        EventHub hub = streams.get(path);
+        if (page != null) {
             answer(context, page);
-        } else if (streams.get(path) instanceof EventHub hub) {
+        } else if (hub != null) {
             stream(context, hub);
         } else {
             context.status(404).text("404: nothing is at this path\n");
