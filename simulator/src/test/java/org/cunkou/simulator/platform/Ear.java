@@ -65,16 +65,18 @@ final class Ear {
     /// Waits until it holds; looks again at everything that is heard, and now and then.
     void await(String what, BooleanSupplier holds) {
         long end = System.nanoTime() + PATIENCE_NANOS;
+        int wakes = 0;
         lock.lock();
         try {
             while (!holds.getAsBoolean()) {
                 if (System.nanoTime() > end) {
-                    throw new AssertionError("waited in vain: " + what + "; states " + states + ", "
-                            + messages.size() + " messages");
+                    throw new AssertionError(
+                            "waited in vain: " + what + "; heard " + wakes + " times, states " + states + ", "
+                                    + messages.size() + " messages");
                 }
                 letTimePass.run();
                 if (heard.await(STEP_MILLIS, TimeUnit.MILLISECONDS)) {
-                    continue;
+                    wakes++;
                 }
             }
         } catch (InterruptedException ended) {
