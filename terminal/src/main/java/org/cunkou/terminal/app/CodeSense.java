@@ -9,7 +9,7 @@ import org.cunkou.terminal.recognise.codes.CodeVerifier;
 import org.cunkou.terminal.recognise.reader.QrReader;
 import org.cunkou.terminal.sense.Capture;
 import org.cunkou.terminal.sense.FrameSource;
-import org.cunkou.terminal.sense.GrayFrame;
+import org.cunkou.terminal.domain.GrayFrame;
 
 /// From the code camera's frames to the lane's codes, verified and looked up. For one thread.
 final class CodeSense {

@@ -6,7 +6,7 @@ import org.cunkou.terminal.domain.Event;
 import org.cunkou.terminal.recognise.thermal.MeasuringConditions;
 import org.cunkou.terminal.recognise.thermal.Thermometer;
 import org.cunkou.terminal.sense.Capture;
-import org.cunkou.terminal.sense.RadiometricFrame;
+import org.cunkou.terminal.domain.RadiometricFrame;
 import org.cunkou.terminal.sense.ThermalSource;
 
 /// From the thermal camera's frames to the lane's faces. For one thread.

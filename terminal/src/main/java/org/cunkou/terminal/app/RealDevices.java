@@ -17,7 +17,7 @@ import org.cunkou.terminal.actuate.pi4j.Pi4jTurnstile;
 import org.cunkou.terminal.domain.Clock;
 import org.cunkou.terminal.sense.Capture;
 import org.cunkou.terminal.sense.FrameSource;
-import org.cunkou.terminal.sense.RadiometricFrame;
+import org.cunkou.terminal.domain.RadiometricFrame;
 import org.cunkou.terminal.sense.ReplayThermalSource;
 import org.cunkou.terminal.sense.ThermalSource;
 import org.cunkou.terminal.sense.camera.CameraSource;

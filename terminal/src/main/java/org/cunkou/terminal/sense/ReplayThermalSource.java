@@ -1,5 +1,7 @@
 package org.cunkou.terminal.sense;
 
+import org.cunkou.terminal.domain.RadiometricFrame;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

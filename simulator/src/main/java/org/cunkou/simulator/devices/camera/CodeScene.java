@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.cunkou.terminal.domain.Moment;
-import org.cunkou.terminal.sense.GrayFrame;
+import org.cunkou.terminal.domain.GrayFrame;
 
 /// What the code camera of a kiosk sees: a code in front of a village street, 640×480 grey pixels, by a
 /// pinhole lens.

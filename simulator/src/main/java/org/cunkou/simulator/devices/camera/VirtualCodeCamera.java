@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import org.cunkou.terminal.domain.Clock;
 import org.cunkou.terminal.sense.Capture;
 import org.cunkou.terminal.sense.FrameSource;
-import org.cunkou.terminal.sense.GrayFrame;
+import org.cunkou.terminal.domain.GrayFrame;
 
 /// A camera without a lens: it looks at the world at the moment it is asked, and answers at once. Whoever
 /// asks

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.cunkou.terminal.domain.Clock;
 import org.cunkou.terminal.sense.Capture;
-import org.cunkou.terminal.sense.RadiometricFrame;
-import org.cunkou.terminal.sense.RadiometricFrame.Health;
-import org.cunkou.terminal.sense.RadiometricFrame.Optics;
+import org.cunkou.terminal.domain.RadiometricFrame;
+import org.cunkou.terminal.domain.RadiometricFrame.Health;
+import org.cunkou.terminal.domain.RadiometricFrame.Optics;
 import org.cunkou.terminal.sense.ThermalSource;
 
 /// A thermal camera that sees what the simulated world shows it. [#next()] renders the world as it is now and

@@ -11,7 +11,7 @@ import org.cunkou.simulator.devices.camera.VirtualCodeCamera.CameraFault;
 import org.cunkou.simulator.time.VirtualTimeline;
 import org.cunkou.terminal.recognise.reader.QrReader;
 import org.cunkou.terminal.sense.Capture;
-import org.cunkou.terminal.sense.GrayFrame;
+import org.cunkou.terminal.domain.GrayFrame;
 import org.junit.jupiter.api.Test;
 
 final class VirtualCodeCameraTest {

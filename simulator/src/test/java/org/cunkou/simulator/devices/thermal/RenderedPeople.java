@@ -9,7 +9,7 @@ import org.cunkou.terminal.domain.TrackedFace;
 import org.cunkou.terminal.recognise.thermal.MeasuringConditions;
 import org.cunkou.terminal.recognise.thermal.Thermometer;
 import org.cunkou.terminal.sense.Capture;
-import org.cunkou.terminal.sense.RadiometricFrame;
+import org.cunkou.terminal.domain.RadiometricFrame;
 
 /// A camera, a thermometer behind it and people before it, in virtual time.
 final class RenderedPeople {

@@ -12,8 +12,8 @@ import java.util.SplittableRandom;
 import org.cunkou.simulator.devices.thermal.VirtualThermalCamera.Fault;
 import org.cunkou.simulator.time.VirtualTimeline;
 import org.cunkou.terminal.sense.Capture;
-import org.cunkou.terminal.sense.RadiometricFrame;
-import org.cunkou.terminal.sense.RadiometricFrame.Health;
+import org.cunkou.terminal.domain.RadiometricFrame;
+import org.cunkou.terminal.domain.RadiometricFrame.Health;
 import org.junit.jupiter.api.Test;
 
 class VirtualThermalCameraTest {

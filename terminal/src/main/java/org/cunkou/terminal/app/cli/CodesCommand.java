@@ -9,7 +9,7 @@ import org.cunkou.terminal.domain.ClockQuality;
 import org.cunkou.terminal.domain.Moment;
 import org.cunkou.terminal.recognise.reader.QrReader;
 import org.cunkou.terminal.sense.Capture;
-import org.cunkou.terminal.sense.GrayFrame;
+import org.cunkou.terminal.domain.GrayFrame;
 import org.cunkou.terminal.sense.camera.PictureFolderSource;
 import org.cunkou.terminal.sense.camera.PictureFolderSource.Skipped;
 import picocli.CommandLine.Command;

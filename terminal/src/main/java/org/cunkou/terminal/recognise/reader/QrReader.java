@@ -12,7 +12,7 @@ import com.google.zxing.qrcode.QRCodeReader;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.cunkou.terminal.sense.GrayFrame;
+import org.cunkou.terminal.domain.GrayFrame;
 
 /// Reads QR codes in grey frames with ZXing. Holds nothing between frames; one thread at a time.
 public final class QrReader {

@@ -3,7 +3,7 @@ package org.cunkou.terminal.recognise.thermal;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.cunkou.terminal.sense.RadiometricFrame;
+import org.cunkou.terminal.domain.RadiometricFrame;
 
 /// A rectangle of pixels, cut to the picture.
 ///

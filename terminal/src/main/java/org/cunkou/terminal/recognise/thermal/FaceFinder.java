@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.cunkou.terminal.recognise.thermal.Regions.Region;
-import org.cunkou.terminal.sense.RadiometricFrame;
+import org.cunkou.terminal.domain.RadiometricFrame;
 
 /// Finds heads in a thermal picture: for a row of rising temperatures, the connected parts above it; those
 /// that

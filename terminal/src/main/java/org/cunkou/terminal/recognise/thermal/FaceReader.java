@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.cunkou.terminal.domain.Estimate.Why;
 import org.cunkou.terminal.recognise.thermal.Term.Kind;
-import org.cunkou.terminal.sense.RadiometricFrame;
+import org.cunkou.terminal.domain.RadiometricFrame;
 
 /// Reads a face: the highest mean of 2 × 2 pixels between the eyes, where the inner corners are, and the
 /// named

@@ -1,7 +1,7 @@
 package org.cunkou.terminal.recognise.thermal;
 
 import java.util.BitSet;
-import org.cunkou.terminal.sense.RadiometricFrame;
+import org.cunkou.terminal.domain.RadiometricFrame;
 
 /// A picture of temperatures, smaller than the frame where the frame is large: enough to find heads in.
 ///

@@ -1,7 +1,7 @@
 package org.cunkou.terminal.recognise.thermal;
 
 import java.util.Arrays;
-import org.cunkou.terminal.sense.RadiometricFrame;
+import org.cunkou.terminal.domain.RadiometricFrame;
 
 /// Measures a found head in the full picture to a fraction of a pixel, by where its skin gives way to what is
 /// behind it: half-way between the two, interpolated.

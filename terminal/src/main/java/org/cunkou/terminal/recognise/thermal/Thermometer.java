@@ -9,8 +9,8 @@ import org.cunkou.terminal.domain.Estimate.Inconclusive;
 import org.cunkou.terminal.domain.Estimate.Why;
 import org.cunkou.terminal.domain.Moment;
 import org.cunkou.terminal.domain.TrackedFace;
-import org.cunkou.terminal.sense.RadiometricFrame;
-import org.cunkou.terminal.sense.RadiometricFrame.Health;
+import org.cunkou.terminal.domain.RadiometricFrame;
+import org.cunkou.terminal.domain.RadiometricFrame.Health;
 
 /// Measures everybody in view: finds faces, follows them, and gives each its oral-equivalent temperature, the
 /// median over three to five frames.

@@ -12,7 +12,7 @@ import org.cunkou.terminal.domain.Clock;
 import org.cunkou.terminal.domain.Moment;
 import org.cunkou.terminal.sense.Capture;
 import org.cunkou.terminal.sense.FrameSource;
-import org.cunkou.terminal.sense.GrayFrame;
+import org.cunkou.terminal.domain.GrayFrame;
 import org.opencv.core.CvException;
 import org.opencv.core.Mat;
 import org.opencv.videoio.VideoCapture;

@@ -2,7 +2,7 @@ package org.cunkou.terminal.sense.camera;
 
 import java.util.Optional;
 import org.cunkou.terminal.domain.Moment;
-import org.cunkou.terminal.sense.GrayFrame;
+import org.cunkou.terminal.domain.GrayFrame;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.imgproc.Imgproc;

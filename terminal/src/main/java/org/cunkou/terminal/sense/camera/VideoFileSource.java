@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.cunkou.terminal.domain.Clock;
 import org.cunkou.terminal.sense.Capture;
 import org.cunkou.terminal.sense.FrameSource;
-import org.cunkou.terminal.sense.GrayFrame;
+import org.cunkou.terminal.domain.GrayFrame;
 import org.opencv.core.Mat;
 import org.opencv.videoio.VideoCapture;
 import org.opencv.videoio.Videoio;

@@ -7,9 +7,9 @@ import static org.cunkou.terminal.sense.mlx90640.Pattern.ROWS;
 import java.util.BitSet;
 import java.util.Optional;
 import org.cunkou.terminal.domain.Moment;
-import org.cunkou.terminal.sense.RadiometricFrame;
-import org.cunkou.terminal.sense.RadiometricFrame.Health;
-import org.cunkou.terminal.sense.RadiometricFrame.Optics;
+import org.cunkou.terminal.domain.RadiometricFrame;
+import org.cunkou.terminal.domain.RadiometricFrame.Health;
+import org.cunkou.terminal.domain.RadiometricFrame.Optics;
 import org.cunkou.terminal.sense.mlx90640.Conversion.Image;
 import org.jspecify.annotations.Nullable;
 

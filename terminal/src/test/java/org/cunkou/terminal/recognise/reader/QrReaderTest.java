@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.cunkou.terminal.domain.ClockQuality;
 import org.cunkou.terminal.domain.Moment;
-import org.cunkou.terminal.sense.GrayFrame;
+import org.cunkou.terminal.domain.GrayFrame;
 import org.junit.jupiter.api.Test;
 
 final class QrReaderTest {

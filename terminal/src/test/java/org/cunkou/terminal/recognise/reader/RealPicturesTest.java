@@ -15,7 +15,7 @@ import java.util.function.BiConsumer;
 import org.cunkou.terminal.domain.ClockQuality;
 import org.cunkou.terminal.domain.Moment;
 import org.cunkou.terminal.sense.Capture;
-import org.cunkou.terminal.sense.GrayFrame;
+import org.cunkou.terminal.domain.GrayFrame;
 import org.cunkou.terminal.sense.camera.PictureFolderSource;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;

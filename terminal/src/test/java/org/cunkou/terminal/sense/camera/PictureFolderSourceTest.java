@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.cunkou.terminal.sense.Capture;
-import org.cunkou.terminal.sense.GrayFrame;
+import org.cunkou.terminal.domain.GrayFrame;
 import org.cunkou.terminal.sense.camera.PictureFolderSource.Skipped;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

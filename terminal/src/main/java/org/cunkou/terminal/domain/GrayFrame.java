@@ -1,6 +1,4 @@
-package org.cunkou.terminal.sense;
-
-import org.cunkou.terminal.domain.Moment;
+package org.cunkou.terminal.domain;
 
 /// One grey picture.
 ///

@@ -1,7 +1,6 @@
-package org.cunkou.terminal.sense;
+package org.cunkou.terminal.domain;
 
 import java.util.BitSet;
-import org.cunkou.terminal.domain.Moment;
 
 /// One thermal picture in degrees Celsius.
 ///
