@@ -88,6 +88,11 @@ final class MemoryLines {
             driven.add(state);
             return super.state(state);
         }
+
+        @Override
+        public DigitalOutput shutdownInternal(Context context) {
+            return gone ? this : super.shutdownInternal(context);
+        }
     }
 
     private final class Inputs extends DigitalInputProviderBase {

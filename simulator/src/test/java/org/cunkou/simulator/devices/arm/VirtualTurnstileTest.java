@@ -34,6 +34,7 @@ final class VirtualTurnstileTest extends TurnstileContract {
 
     @AfterEach
     void close_log() throws IOException {
+        arm.close();
         edges.close();
     }
 

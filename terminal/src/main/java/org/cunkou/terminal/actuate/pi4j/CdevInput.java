@@ -56,11 +56,12 @@ final class CdevInput extends DigitalInputBase {
     @Override
     public DigitalInput initialize(Context context) throws InitializeException {
         LineSpec spec = new LineSpec.Input(config().bcm(), on.isLow(), bias(), debounce());
+        super.initialize(context);
         GpioLine requested = Cdev.request(chipLabel, spec, config().id());
         line = Optional.of(requested);
         watcher = Optional
                 .of(Thread.ofPlatform().daemon().name("gpio " + config().id()).start(() -> watch(requested)));
-        return super.initialize(context);
+        return this;
     }
 
     private LineSpec.Bias bias() {

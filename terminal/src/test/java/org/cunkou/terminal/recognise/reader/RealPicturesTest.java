@@ -27,7 +27,10 @@ import tools.jackson.databind.ObjectMapper;
 @Tag("real-data")
 final class RealPicturesTest {
     /// Plain ZXing reads a little more than this of the clear pictures.
-    private static final int CLEAR_FLOOR = 150;
+    private static final int CLEAR_FLOOR = 160;
+
+    /// Its given text is a list of character numbers, not the text.
+    private static final String WITHOUT_A_TEXT = "zxing-2-31.png";
 
     private static final Path PICTURES = data().resolve("qr");
 
@@ -57,7 +60,7 @@ final class RealPicturesTest {
                 + " wrong " + wrong);
         assertEquals(200, all);
         assertTrue(right.size() >= CLEAR_FLOOR, "read " + right.size());
-        assertEquals(List.of(), wrong);
+        assertEquals(List.of(), wrong.stream().filter(name -> !name.equals(WITHOUT_A_TEXT)).toList());
     }
 
     @Test
