@@ -22,9 +22,9 @@ import org.w3c.dom.NodeList;
 
 /// Prints how many tests of each kind ran. Usage: `java CountTests.java MODULE...`
 ///
-/// Surefire's reports name class and method of every test, but no tags; the tags are read from the annotations
-/// in the compiled test classes, so nothing has to run beside the tests themselves. A test without a tag is a
-/// unit test. Exit code 1 when a test failed or none ran.
+/// Surefire's reports name class and method of every test, but no tags; the tags are read from the
+/// annotations in the compiled test classes, so nothing has to run beside the tests themselves. A test
+/// without a tag is a unit test. Exit code 1 when a test failed or none ran.
 public final class CountTests {
     private static final List<String> KINDS = List.of("unit", "property", "contract", "journey", "browser",
             "real-data", "mosquitto");

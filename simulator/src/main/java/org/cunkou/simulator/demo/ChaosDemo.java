@@ -24,8 +24,7 @@ import org.cunkou.terminal.domain.CodeKey;
 import org.cunkou.terminal.record.RecordStore;
 
 /// Kills the kiosk again and again and looks what became of its records. The kiosk with its devices is one
-/// process, the
-/// platform with the broker another; the arm's edge log outlives every kill.
+/// process, the platform with the broker another; the arm's edge log outlives every kill.
 public final class ChaosDemo {
     /// What the processes say when they are ready.
     static final String READY = "ready ";
@@ -40,8 +39,8 @@ public final class ChaosDemo {
     /// @param openKills
     ///            how many of the kills hit a gate that was open
     public record Result(Findings findings, int kills, int openKills) {
-        /// Whether nothing was lost or doubled and nothing unlocked without a record, and whether
-        /// something happened.
+        /// Whether nothing was lost or doubled and nothing unlocked without a record, and whether something
+        /// happened.
         public boolean isGood() {
             return findings.agree() && findings.pending() == 0 && findings.unlocks() >= kills
                     && openKills > 0;

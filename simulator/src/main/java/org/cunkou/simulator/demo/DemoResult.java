@@ -28,8 +28,8 @@ public record DemoResult(List<GateWorld.Ended> people, Findings findings, List<S
                 seed, virtual);
     }
 
-    /// Nobody passes who must not. Somebody who may pass and was sent to the guard instead is no fault
-    /// of safety.
+    /// Nobody passes who must not. Somebody who may pass and was sent to the guard instead is no fault of
+    /// safety.
     private static boolean isRight(GateWorld.Ended ended) {
         End end = ended.end();
         return switch (ended.person().kind()) {

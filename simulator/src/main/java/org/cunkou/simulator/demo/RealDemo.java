@@ -60,7 +60,7 @@ public final class RealDemo {
     }
 
     static Link link(URI broker, String client) {
-        return new MqttLink(broker, client, new SplittableRandom(client.hashCode()));
+        return new MqttLink(broker, client, new SplittableRandom(client.hashCode()), new SystemClock());
     }
 
     private DemoResult withScreens(URI broker, Crowd crowd, Platform platform) throws IOException {

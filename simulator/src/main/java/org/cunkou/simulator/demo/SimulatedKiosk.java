@@ -30,8 +30,7 @@ import org.cunkou.terminal.record.RecordStore;
 import org.cunkou.terminal.sync.Link;
 
 /// What a kiosk is made of in the simulator: virtual devices before virtual people, everything else as on a
-/// kiosk.
-/// Whoever made it puts the kiosk itself together, and connects the guard to it.
+/// kiosk. Whoever made it puts the kiosk itself together, and connects the guard to it.
 final class SimulatedKiosk implements AutoCloseable {
     static final KioskId KIOSK = new KioskId("demo-1");
     private static final double ROOM_CELSIUS = 23;

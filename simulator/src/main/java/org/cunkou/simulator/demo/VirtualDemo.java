@@ -16,8 +16,7 @@ import org.cunkou.terminal.app.KioskThreads;
 import org.cunkou.terminal.record.RecordStore;
 
 /// The demo in virtual time: one thread, one seed, the same flight log byte for byte. The rooms, the store
-/// and the
-/// pictures are the real ones; only the wire is within the process.
+/// and the pictures are the real ones; only the wire is within the process.
 public final class VirtualDemo {
     private static final Duration LISTS_WITHIN = Duration.ofSeconds(5);
     private static final Duration LAST_ONE_WITHIN = Duration.ofSeconds(30);

@@ -14,8 +14,7 @@ import org.cunkou.terminal.status.RedListForm;
 import org.cunkou.terminal.status.RedListKeeper;
 
 /// The health authority and the operator of the lists, who sign together: holds who is red and which codes
-/// were
-/// replaced, and publishes it. One thread only.
+/// were replaced, and publishes it. One thread only.
 public final class Authority {
     private final PlatformKeys keys;
     private final Map<Long, RedList.Red> reds = new TreeMap<>();
@@ -71,8 +70,7 @@ public final class Authority {
     }
 
     /// The whole list as kiosks take it, confirmed now. The version has grown when something changed since
-    /// the last
-    /// time; else it is the same version, confirmed anew.
+    /// the last time; else it is the same version, confirmed anew.
     public byte[] signedList(Moment now) {
         if (changed) {
             version++;

@@ -26,10 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The platform's end of the records: takes batches, writes them to its own disk, and only then tells the
-/// kiosk how
-/// far it is. A record that is known already is answered and not written again; one whose forerunners are
-/// missing is
-/// refused, and the kiosk is told to begin again behind the cursor.
+/// kiosk how far it is. A record that is known already is answered and not written again; one whose
+/// forerunners are missing is refused, and the kiosk is told to begin again behind the cursor.
 public final class Collector implements AutoCloseable {
     private static final Duration REPEAT = Duration.ofMinutes(1);
     private static final int WAITING = 256;

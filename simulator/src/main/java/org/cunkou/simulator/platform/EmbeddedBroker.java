@@ -17,8 +17,7 @@ import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager;
 import org.slf4j.LoggerFactory;
 
 /// A real broker in this process: ActiveMQ Artemis, MQTT only, on 127.0.0.1 only, its journal in a folder. It
-/// lets
-/// everybody in: for demos and tests.
+/// lets everybody in: for demos and tests.
 public final class EmbeddedBroker implements AutoCloseable {
     private static final String ACCEPTOR = "mqtt";
     private static final int JOURNAL_FILE_BYTES = 1 << 20;

@@ -9,8 +9,7 @@ import org.cunkou.simulator.time.Timeline;
 import org.cunkou.terminal.sync.Link.Message;
 
 /// A broker without a network: every delivery is an action of the timeline, so virtual time and one seed give
-/// the same
-/// order every time. Everything in it runs on the timeline's thread.
+/// the same order every time. Everything in it runs on the timeline's thread.
 public final class InProcessBroker {
     private static final Duration LATENCY = Duration.ofMillis(5);
 
@@ -18,9 +17,7 @@ public final class InProcessBroker {
     @FunctionalInterface
     public interface Weather {
         /// One delay for every copy that arrives: none when it is lost, two when it is doubled, different
-        /// ones
-        /// when
-        /// messages overtake each other.
+        /// ones when messages overtake each other.
         List<Duration> arrivals(Message message);
     }
 

@@ -8,8 +8,7 @@ import org.cunkou.simulator.time.Timeline;
 import org.cunkou.terminal.sync.Link;
 
 /// One client's link to an [InProcessBroker], with a plug that can be pulled. What is under way when the
-/// connection is
-/// lost is lost with it.
+/// connection is lost is lost with it.
 public final class InProcessLink implements Link {
     private static final Duration HOP = Duration.ofMillis(1);
     private static final Duration RECONNECT = Duration.ofMillis(500);

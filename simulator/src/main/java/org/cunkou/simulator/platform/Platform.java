@@ -14,8 +14,7 @@ import org.cunkou.terminal.sync.Topics;
 /// Issuer, authority and collector together, on two links of one broker. One thread pumps it.
 public final class Platform implements AutoCloseable {
     /// How often the lists are said again: kiosks tell the age of theirs by it, and one that connects anew
-    /// need not
-    /// rely on what the broker retained.
+    /// need not rely on what the broker retained.
     private static final Duration REPEAT = Duration.ofSeconds(20);
     private static final int RED_DAYS = 14;
 

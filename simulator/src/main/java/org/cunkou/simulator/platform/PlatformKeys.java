@@ -17,8 +17,7 @@ import org.cunkou.terminal.recognise.codes.CodeHash;
 import org.cunkou.terminal.recognise.codes.Roots;
 
 /// Every key of a simulated platform, made from a seed: the same seed, the same keys, on every machine. A
-/// real
-/// platform makes its keys by chance and keeps each where it belongs.
+/// real platform makes its keys by chance and keeps each where it belongs.
 public final class PlatformKeys {
     /// The roles that sign the red list together.
     public static final String HEALTH_AUTHORITY = "health-authority";

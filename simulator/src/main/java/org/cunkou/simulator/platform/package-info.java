@@ -2,8 +2,7 @@
 /// records, and the broker between them and the kiosks.
 ///
 /// **In:** records from kiosks; what a scenario wants set or lifted. **Out:** codes, signed lists, cursors.
-/// All
-/// its keys come from a seed, so it is worth nothing outside a simulation.
+/// All its keys come from a seed, so it is worth nothing outside a simulation.
 @NullMarked
 package org.cunkou.simulator.platform;
 

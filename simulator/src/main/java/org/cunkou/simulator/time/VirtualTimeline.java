@@ -7,8 +7,7 @@ import org.cunkou.terminal.domain.ClockQuality;
 import org.cunkou.terminal.domain.Moment;
 
 /// Time that jumps from one action to the next: the same actions in the same order, whatever the machine's
-/// speed.
-/// One thread only.
+/// speed. One thread only.
 public final class VirtualTimeline implements Timeline {
     /// 2020-03-23 00:00 UTC, the week the origin opened its gates.
     private static final long START_WALL_MILLIS = 1_584_921_600_000L;

@@ -15,8 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// The demo's one page (`/`): the resident's screen in a frame, and beside it people, kiosk and platform.
 ///
 /// It is opened first, for the resident's screen must be told this page's {@link #origin} to let itself be
-/// framed;
-/// then {@link #frame} tells this page where the screen is.
+/// framed; then {@link #frame} tells this page where the screen is.
 public final class DemoPage implements AutoCloseable {
     private static final EventHub.Limits LIMITS = new EventHub.Limits(8, 4, Duration.ofSeconds(2));
     private static final JsonMapper JSON = JsonMapper.shared();

@@ -11,8 +11,7 @@ import org.cunkou.terminal.domain.CodeKey;
 import org.cunkou.terminal.domain.CodeType;
 
 /// Makes people up: the same keys and seed, the same people. They come in shuffled dozens-and-two, so that
-/// every kind
-/// that matters comes early in a short run.
+/// every kind that matters comes early in a short run.
 public final class Crowd {
     private static final List<Kind> USUAL = List.of(Kind.OWN, Kind.OWN, Kind.OWN, Kind.OWN, Kind.OWN,
             Kind.OWN, Kind.OWN, Kind.OWN, Kind.OWN,

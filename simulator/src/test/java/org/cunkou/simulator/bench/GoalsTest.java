@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Holds `terminal/docs/goals.yaml` to what the issues' **Shows** ask for. This table is the issues' word: a
-/// line
-/// changes only when an issue does.
+/// line changes only when an issue does.
 class GoalsTest {
     /// Issue and number under its Shows, figure, bound.
     private static final String SHOWS = """

@@ -3,6 +3,7 @@ package org.cunkou.simulator.platform;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
+import org.cunkou.terminal.app.SystemClock;
 import org.cunkou.terminal.sync.Link;
 import org.cunkou.terminal.sync.MqttLink;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,7 +21,7 @@ class MqttLinkOnArtemisTest extends LinkContract {
 
     @Override
     Link newLink(String client) {
-        return new MqttLink(broker.uri(), client, new SplittableRandom(client.hashCode()));
+        return new MqttLink(broker.uri(), client, new SplittableRandom(client.hashCode()), new SystemClock());
     }
 
     @Override

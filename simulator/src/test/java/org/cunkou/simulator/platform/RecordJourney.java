@@ -10,6 +10,7 @@ import java.security.KeyPairGenerator;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.cunkou.terminal.app.SystemClock;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.cunkou.terminal.domain.Clock;
@@ -48,8 +49,9 @@ abstract class RecordJourney {
         AtomicInteger failures = new AtomicInteger();
         Ear ear = new Ear(() -> {
         });
-        MqttLink link = new MqttLink(broker.uri(), KIOSK.value(), new SplittableRandom(1));
-        MqttLink collectorLink = new MqttLink(broker.uri(), "collector", new SplittableRandom(2));
+        MqttLink link = new MqttLink(broker.uri(), KIOSK.value(), new SplittableRandom(1), new SystemClock());
+        MqttLink collectorLink = new MqttLink(broker.uri(), "collector", new SplittableRandom(2),
+                new SystemClock());
         try (RecordStore store = RecordStore.open(folder.resolve("records.db"), RecordStore.Mode.GROUPED);
                 Collector collector = Collector.open(folder.resolve("collector.db"), collectorLink,
                         keys.getPrivate());

@@ -27,8 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The resident's screen on other screens, in other languages, with other sites' arrows, and without
-/// its gate.
+/// The resident's screen on other screens, in other languages, with other sites' arrows, and without its
+/// gate.
 @Tag("browser")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ScreenAtSitesTest {

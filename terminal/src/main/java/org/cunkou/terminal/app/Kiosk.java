@@ -23,8 +23,7 @@ import org.slf4j.LoggerFactory;
 /// One kiosk with one lane: every part, wired. Read the constructor and you know the house.
 ///
 /// Nothing runs by itself here: [KioskThreads] drives it on a kiosk, the simulator's virtual time drives the
-/// same
-/// steps.
+/// same steps.
 public final class Kiosk implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Kiosk.class);
 

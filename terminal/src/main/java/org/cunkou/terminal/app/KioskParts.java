@@ -18,8 +18,7 @@ import org.cunkou.terminal.sense.ThermalSource;
 import org.cunkou.terminal.sync.Link;
 
 /// What a kiosk is put together from. On a kiosk these are real devices; in the simulator the devices, the
-/// link and
-/// the clock are virtual and everything else is the same.
+/// link and the clock are virtual and everything else is the same.
 ///
 /// @param listFolder
 ///            where the red list and the trust list are kept

@@ -55,7 +55,7 @@ public final class RealKiosk implements AutoCloseable {
                 keys.collector(),
                 new CodeHash(keys.listKey().bytes()));
         MqttLink link = new MqttLink(URI.create(settings.mqtt().url()), settings.kiosk().value(),
-                new SplittableRandom(clock.now().wallMillis()));
+                new SplittableRandom(clock.now().wallMillis()), clock);
         KioskParts parts = new KioskParts(settings.kiosk(), settings.rules(), clock, devices, records, folder,
                 trust,
                 new KioskParts.ListAges(settings.listAges().asOfAfter(), settings.listAges().tooOldAfter()),

@@ -8,9 +8,8 @@ import org.cunkou.terminal.domain.Moment;
 
 /// The machine's clocks. Monotonic time counts from the start of this process.
 ///
-/// Whether the wall clock can be trusted: systemd's time service leaves a file when it has set the clock since
-/// boot; a
-/// clock before this program was made was never set; in between it was set once and drifts.
+/// Whether the wall clock can be trusted: systemd's time service leaves a file when it has set the clock
+/// since boot; a clock before this program was made was never set; in between it was set once and drifts.
 public final class SystemClock implements Clock {
     private static final Path SET_BY_NETWORK = Path.of("/run/systemd/timesync/synchronized");
     /// 2026-11-01 00:00 UTC.

@@ -6,10 +6,8 @@ import org.cunkou.terminal.domain.Rules;
 /// One lane's decision: what one event leads to.
 ///
 /// A pure function: the same state, event and rules give the same step. Time is in the events, chance has no
-/// part.
-/// What always happens (emergency, alarms, records that failed) is in [Upkeep]; what a phase does with an
-/// event is
-/// in [Serving]; which face belongs to a code is in [Binding].
+/// part. What always happens (emergency, alarms, records that failed) is in [Upkeep]; what a phase does with
+/// an event is in [Serving]; which face belongs to a code is in [Binding].
 public final class Decision {
     private Decision() {}
 

@@ -15,8 +15,8 @@ public record LaneState(Memory memory, Phase phase) {
         return new LaneState(Memory.empty(), new Phase.Idle());
     }
 
-    /// When the lane wants to hear [org.cunkou.terminal.domain.Event.DeadlineCame], if nothing else
-    /// comes before.
+    /// When the lane wants to hear [org.cunkou.terminal.domain.Event.DeadlineCame], if nothing else comes
+    /// before.
     public Optional<Moment> deadline() {
         return phase.until();
     }

@@ -125,8 +125,7 @@ public record Memory(List<TrackedFace> faces, List<Long> usedTracks, List<Restin
     }
 
     /// Keeps an entry that could not be written. The lane stops serving at once, so few can follow; should
-    /// they
-    /// ever be more than the bound, the newest is left out, for the first ones tell how it began.
+    /// they ever be more than the bound, the newest is left out, for the first ones tell how it began.
     Memory alsoUnwritten(Entry entry) {
         return unwritten.size() >= MAX_UNWRITTEN
                 ? this

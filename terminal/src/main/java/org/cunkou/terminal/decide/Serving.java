@@ -247,14 +247,14 @@ final class Serving {
         };
     }
 
-    /// Once the verdict has been on the screen for long enough, the next code is not kept waiting for
-    /// the guard.
+    /// Once the verdict has been on the screen for long enough, the next code is not kept waiting for the
+    /// guard.
     private static Phase nextIfWaiting(Turn turn, Phase.Answered answered) {
         return !turn.now().isBefore(answered.notBefore()) && turn.someoneWaits() ? turn.rest() : answered;
     }
 
-    /// A guard may admit whom the kiosk could not judge. Not a red; and after high looks only with a
-    /// clinical value.
+    /// A guard may admit whom the kiosk could not judge. Not a red; and after high looks only with a clinical
+    /// value.
     private static Phase guarded(Turn turn, Phase.Answered answered, GuardAct act) {
         Entry.PassageJudged verdict = answered.verdict();
         boolean open = verdict.reason().outcome() == Outcome.ASK_STAFF;

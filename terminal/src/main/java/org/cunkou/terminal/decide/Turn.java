@@ -79,8 +79,7 @@ final class Turn {
     }
 
     /// Keeps a code that was shown while the lane is busy. The newest wins: its holder is the one who waits
-    /// in
-    /// front of the reader.
+    /// in front of the reader.
     void keepForLater(CodeScanned scan) {
         if (!memory.isResting(scan.code().key())) {
             memory = memory.withNext(Optional.of(scan));

@@ -14,8 +14,7 @@ import org.cunkou.terminal.domain.Outcome;
 import org.cunkou.terminal.domain.ScreenState;
 
 /// What an event means whatever the lane is doing: emergencies, the arm's alarms, missing devices, records
-/// that
-/// could not be written.
+/// that could not be written.
 final class Upkeep {
     /// How often a lane that cannot write records tries again.
     private static final Duration PROBE = Duration.ofSeconds(5);
@@ -38,8 +37,7 @@ final class Upkeep {
     }
 
     /// Out of service as soon as nobody can be served, and back as soon as they can. A verdict on its way to
-    /// the
-    /// disk, an open arm and an emergency are brought to their own end first.
+    /// the disk, an open arm and an emergency are brought to their own end first.
     static Phase settled(Turn turn, Phase phase) {
         return switch (phase) {
             case Phase.Recording _,Phase.Open _,Phase.Emergency _ -> phase;

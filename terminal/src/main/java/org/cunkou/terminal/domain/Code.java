@@ -2,8 +2,8 @@ package org.cunkou.terminal.domain;
 
 /// A code that was read, and what its own text proves.
 public sealed interface Code {
-    /// The keyed hash it is remembered by; an unproven text has one, too, so that a second look
-    /// is recognised.
+    /// The keyed hash it is remembered by; an unproven text has one, too, so that a second look is
+    /// recognised.
     CodeKey key();
 
     /// The signature holds, under a key of the trust list that may issue this type.

@@ -3,8 +3,7 @@ package org.cunkou.terminal.domain;
 import java.util.List;
 
 /// Everything a lane hears. Time and chance arrive inside events and nowhere else, so that a log of them
-/// replays
-/// to the same commands.
+/// replays to the same commands.
 public sealed interface Event {
     Moment at();
 

@@ -3,8 +3,7 @@ package org.cunkou.terminal.domain;
 import java.time.Duration;
 
 /// What the site decided, as far as a verdict depends on it. The sources of the defaults are in DESIGN §3 and
-/// §9 of
-/// the project's architecture page.
+/// §9 of the project's architecture page.
 ///
 /// @param fever
 ///            estimate at or above which a look is high; 37.0 to 38.5 °C

@@ -17,8 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Bytes with Ed25519 signatures in front of them. Everything from the platform that a kiosk acts on has this
-/// form,
-/// for the broker that carries it is not trusted.
+/// form, for the broker that carries it is not trusted.
 ///
 /// ```
 /// cunkou-signed 1 PURPOSE
@@ -27,8 +26,7 @@ import java.util.Optional;
 /// payload bytes, to the end
 /// ```
 /// A signature is over `PURPOSE`, a line feed and the payload: a signature for one purpose is worth nothing
-/// for
-/// another.
+/// for another.
 ///
 /// @param purpose
 ///            what the payload is, for instance `red-list`: 1-40 of a-z and -
@@ -51,8 +49,7 @@ public record SignedPayload(String purpose, Map<String, byte[]> signatures, byte
     }
 
     /// Which of the known signers really signed this, in the order of their lines. An unknown name or a
-    /// signature
-    /// that does not fit counts for nothing.
+    /// signature that does not fit counts for nothing.
     public List<String> signedBy(Map<String, PublicKey> known) {
         List<String> names = new ArrayList<>();
         signatures.forEach((name, signature) -> {

@@ -17,7 +17,6 @@ public sealed interface Status {
     record Replaced() implements Status {}
 
     /// Listed as red without category, department, reason, guidance, expiry or its two signatures: not
-    /// enforced
-    /// as red, shown to the guard and reported.
+    /// enforced as red, shown to the guard and reported.
     record IncompleteRed() implements Status {}
 }

@@ -25,8 +25,7 @@ import java.util.regex.Pattern;
 
 /// Keeps one value in two files, so that a power cut at any byte leaves the old value or the new one, and one
 /// file gone bad leaves the other. The value goes to a temporary file, to the disk, and by an atomic rename
-/// into
-/// the slot that does not hold the newest.
+/// into the slot that does not hold the newest.
 ///
 /// A slot is `cunkou-slot 1 GENERATION LENGTH SHA-256-IN-HEX`, a line feed and the value; the hash is over
 /// `GENERATION LENGTH`, a line feed and the value. It finds damage, not malice: what needs proof is signed.
@@ -95,8 +94,7 @@ public final class TwoSlots {
     }
 
     /// Takes a slot out of use whose value turned out to be worthless, and keeps the file for whoever looks
-    /// into
-    /// it.
+    /// into it.
     ///
     /// @return one line that says so
     public String putAside(Slot slot, String why) {

@@ -17,8 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What a lane heard and what it asked for, one event per line, to be replayed. It holds no name and no
-/// picture,
-/// and it is not the record. The format is on the page `flight-log.md`.
+/// picture, and it is not the record. The format is on the page `flight-log.md`.
 public final class FlightLog {
     static final int FORMAT = 1;
     static final RecordCodec CODEC = new RecordCodec(ReplayedReceipt::new);

@@ -11,9 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Appends to one flight log. A full log, or a disk that takes no more, stops the log and nothing else: what
-/// comes
-/// after is counted. Each line is handed to the operating system at once, so it outlives the process. For one
-/// thread.
+/// comes after is counted. Each line is handed to the operating system at once, so it outlives the process.
+/// For one thread.
 public final class FlightLogWriter implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(FlightLogWriter.class);
 

@@ -27,10 +27,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// Domain records as JSON and back, without a word about JSON in the domain.
 ///
 /// A record is an object with its components in their order; one case of a sealed interface has a first
-/// member
-/// `is` with its simple name. An absent optional is left out. Durations are whole nanoseconds, temperatures
-/// numbers of °C, code keys sixteen hexadecimal digits, a receipt its id and its entry. Members that are not
-/// known are skipped when reading, so that an older reader survives a newer writer.
+/// member `is` with its simple name. An absent optional is left out. Durations are whole nanoseconds,
+/// temperatures numbers of °C, code keys sixteen hexadecimal digits, a receipt its id and its entry. Members
+/// that are not known are skipped when reading, so that an older reader survives a newer writer.
 final class RecordCodec {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;

@@ -22,8 +22,7 @@ import org.cunkou.terminal.domain.StoredRecord;
 /// The SQLite file of the record store. Used by one thread at a time; [RecordStore] sees to it.
 ///
 /// The rows are what waits for the collector; `erased` remembers how far it is already emptied, so the
-/// sequence and
-/// the chain go on where they were even when no row is left; `boot` has one row for every start.
+/// sequence and the chain go on where they were even when no row is left; `boot` has one row for every start.
 final class RecordFile implements AutoCloseable {
     private static final int FORMAT = 1;
     private static final int SYNCHRONOUS_FULL = 2;
@@ -246,8 +245,7 @@ final class RecordFile implements AutoCloseable {
     }
 
     /// A full disk makes SQLite roll back by itself, and then both of these complain; the first trouble is
-    /// the one to
-    /// tell.
+    /// the one to tell.
     private static void giveUp(Connection connection, SQLException failed) {
         try {
             connection.rollback();
@@ -277,8 +275,7 @@ final class RecordFile implements AutoCloseable {
     }
 
     /// The ids of all records of this file's life, the erased ones too: each start knows after which sequence
-    /// it
-    /// was.
+    /// it was.
     List<RecordId> everMade() throws SQLException {
         return readIds("WITH RECURSIVE made(sequence) AS (SELECT 1 WHERE " + newest.sequence()
                 + " > 0 UNION ALL SELECT sequence + 1 FROM made WHERE sequence < " + newest.sequence() + ")"

@@ -24,8 +24,7 @@ import org.slf4j.LoggerFactory;
 /// The kiosk's records: written before anything moves, kept until the collector has them on its own disk.
 ///
 /// Trouble with the disk is an answer (`failed`), never an exception into the caller: what it means for the
-/// gate is
-/// decided elsewhere. A store may be used from any thread.
+/// gate is decided elsewhere. A store may be used from any thread.
 public final class RecordStore implements Outbox, AutoCloseable {
     /// A body that is larger would not fit into a message; nothing the gate writes comes near it.
     static final int MAX_BODY = 16 * 1024;
@@ -174,8 +173,7 @@ public final class RecordStore implements Outbox, AutoCloseable {
     }
 
     /// True also for a cursor that was obeyed before. False also when the disk does not take it: the log
-    /// tells
-    /// which.
+    /// tells which.
     @Override
     public boolean eraseUpTo(Cursor cursor) {
         return ask(() -> file.eraseUpTo(cursor), false);
@@ -196,8 +194,8 @@ public final class RecordStore implements Outbox, AutoCloseable {
         return ask(file::erasedUpTo, Optional.empty());
     }
 
-    /// Every record of this store's life, erased or waiting, in order. For checks: it holds all ids
-    /// in memory.
+    /// Every record of this store's life, erased or waiting, in order. For checks: it holds all ids in
+    /// memory.
     public List<RecordId> everMade() {
         return ask(file::everMade, List.of());
     }

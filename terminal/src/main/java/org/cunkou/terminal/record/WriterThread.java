@@ -6,8 +6,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
 /// The one platform thread that uses the record file. It takes everything that waits at once, so that all
-/// entries
-/// that came while the disk was busy share the next flush.
+/// entries that came while the disk was busy share the next flush.
 final class WriterThread implements AutoCloseable {
     /// Enough for several seconds of the busiest lane on a slow card; a full queue is told to the lane.
     static final int QUEUE = 1024;

@@ -18,9 +18,8 @@ import java.util.concurrent.locks.ReentrantLock;
 ///
 /// Each browser has its own seat with a bounded queue: when it is full the oldest state falls out, the newest
 /// never does. Whoever takes a seat hears the current state first. A `beat` event every heartbeat lets the
-/// page
-/// notice a gate that has frozen (a comment would be invisible to it), and a browser that takes nothing for a
-/// whole heartbeat loses its seat, so that dead ones cannot fill the room.
+/// page notice a gate that has frozen (a comment would be invisible to it), and a browser that takes nothing
+/// for a whole heartbeat loses its seat, so that dead ones cannot fill the room.
 public final class EventHub implements AutoCloseable {
     private static final byte[] BEAT = "event: beat\ndata: 1\n\n".getBytes(StandardCharsets.UTF_8);
 

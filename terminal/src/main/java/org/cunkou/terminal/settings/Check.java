@@ -10,8 +10,7 @@ import org.cunkou.terminal.domain.Celsius;
 import tools.jackson.databind.JsonNode;
 
 /// A file under examination: what it holds, and what is wrong with it so far. A value that the schema does
-/// not
-/// like is not there for the checks that follow; so each mistake is told once.
+/// not like is not there for the checks that follow; so each mistake is told once.
 final class Check {
     private final Path file;
     private final YamlTree tree;

@@ -8,16 +8,11 @@ import org.cunkou.terminal.domain.Moment;
 /// When the authority confirmed the list, as far as this kiosk can tell.
 ///
 /// The rule: an age starts from the wall clock once and then grows by monotonic time alone, so a clock that
-/// jumps
-/// later changes nothing. The wall clock may start it when it was set by the network and does not stand before
-/// the
-/// confirmation by more than [#SKEW]. A clock that was never set, or that stands before the authority's own
-/// time,
-/// cannot know: then the age is unknown (and so too old) until a clock that can know it settles it, or until
-/// it
-/// follows from an earlier confirmation whose age is known. The time of arrival never starts an age: a broker
-/// may
-/// have held the list back for weeks.
+/// jumps later changes nothing. The wall clock may start it when it was set by the network and does not stand
+/// before the confirmation by more than [#SKEW]. A clock that was never set, or that stands before the
+/// authority's own time, cannot know: then the age is unknown (and so too old) until a clock that can know it
+/// settles it, or until it follows from an earlier confirmation whose age is known. The time of arrival never
+/// starts an age: a broker may have held the list back for weeks.
 ///
 /// @param confirmedAtMillis
 ///            by the authority's clock, ms since 1970 UTC
@@ -47,8 +42,7 @@ record Confirmation(long confirmedAtMillis, Moment anchor, Optional<Duration> ag
     }
 
     /// A confirmation that came after this one. When the clock cannot tell its age, it still follows from
-    /// this
-    /// one's: the authority's own clock says how far the two are apart.
+    /// this one's: the authority's own clock says how far the two are apart.
     Confirmation renewed(long laterMillis, Moment now) {
         if (laterMillis == confirmedAtMillis && ageThen.isPresent()) {
             return this;

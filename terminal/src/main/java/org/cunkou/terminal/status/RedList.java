@@ -16,8 +16,7 @@ import org.cunkou.terminal.domain.RedCategory;
 import org.cunkou.terminal.domain.Status;
 
 /// Who is red and which codes were replaced. Immutable, in memory, exact: 64-bit keys, sorted, found by
-/// binary
-/// search. Nothing probabilistic may turn a person red.
+/// binary search. Nothing probabilistic may turn a person red.
 public final class RedList {
 
     /// What many reds have in common.
@@ -97,8 +96,8 @@ public final class RedList {
         this.digest = digest(this.reds, voidKeys);
     }
 
-    /// Keys are in the order of their hexadecimal text, which is unsigned; arrays are sorted and
-    /// searched signed.
+    /// Keys are in the order of their hexadecimal text, which is unsigned; arrays are sorted and searched
+    /// signed.
     private static long sortable(long key) {
         return key ^ Long.MIN_VALUE;
     }
@@ -149,10 +148,8 @@ public final class RedList {
     }
 
     /// SHA-256 over the sorted rows: 32 bytes. For each red `R`, key 8, SHA-256 of the detail 32, set day 4,
-    /// expiry
-    /// day 4 (-1 for none); for each void `V`, key 8. A detail is category 4 and three texts, each length 4
-    /// and
-    /// UTF-8.
+    /// expiry day 4 (-1 for none); for each void `V`, key 8. A detail is category 4 and three texts, each
+    /// length 4 and UTF-8.
     public byte[] digest() {
         return digest.clone();
     }

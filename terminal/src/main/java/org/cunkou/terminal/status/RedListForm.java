@@ -22,9 +22,8 @@ import tools.jackson.core.json.JsonFactory;
 ///  "reds": [["0123456789abcdef", INDEX OF DETAIL, SET DAY, EXPIRY DAY], ...],
 ///  "voids": ["0123456789abcdef", ...]}
 /// ```
-/// An index or a day that is not known is `null`, and such a red is incomplete. Fields that are not known here
-/// are
-/// passed over.
+/// An index or a day that is not known is `null`, and such a red is incomplete. Fields that are not known
+/// here are passed over.
 public final class RedListForm {
     static final int FORM = 1;
 

@@ -19,16 +19,14 @@ import org.cunkou.terminal.domain.Status;
 import org.cunkou.terminal.domain.TwoSlots;
 
 /// Takes red lists in, keeps the newest in memory and on disk, and looks codes up. Any thread may look up; a
-/// look-up
-/// never waits and never touches the disk.
+/// look-up never waits and never touches the disk.
 ///
 /// How old the list is, is told by [Confirmation].
 public final class RedListKeeper {
     /// What the signatures are for.
     public static final String PURPOSE = "red-list";
     /// A mere confirmation is written to the disk only when the one there is older by this: cards wear, and
-    /// an age
-    /// that is read too high is safe.
+    /// an age that is read too high is safe.
     private static final Duration REWRITE_AFTER = Duration.ofHours(1);
     private static final int MAX_SIGNED_BYTES = RedListReader.MAX_BYTES + 4096;
 
@@ -117,8 +115,8 @@ public final class RedListKeeper {
         return new Loaded(version(), troubles);
     }
 
-    /// Takes a list in when its version is newer than the one in force, or when it is the same list
-    /// confirmed anew.
+    /// Takes a list in when its version is newer than the one in force, or when it is the same list confirmed
+    /// anew.
     public synchronized Taken accept(byte[] signedBytes, Moment now) {
         if (!loaded) {
             throw new IllegalStateException("load first: versions on disk count");
@@ -232,9 +230,8 @@ public final class RedListKeeper {
     }
 
     /// The day it is at least: the authority's own time in the list is proof that it is no earlier, the
-    /// kiosk's
-    /// clock counts only when it was set. With neither, a red that is over stays red rather than the other way
-    /// round.
+    /// kiosk's clock counts only when it was set. With neither, a red that is over stays red rather than the
+    /// other way round.
     private static int today(RedList list, Moment now) {
         long millis = list.confirmedAtMillis();
         if (now.quality() != ClockQuality.UNSET) {

@@ -22,8 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// {"v":1,"kiosk":"north-1","records":[{"boot":3,"seq":41,"body":"…","chain":"…"}]}
 /// ```
 /// `body` is the record's JSON as a text, byte for byte what the chain hash is over; `chain` is base64. At
-/// most
-/// 50 records and about 60 kB: a larger body than the store allows never gets here.
+/// most 50 records and about 60 kB: a larger body than the store allows never gets here.
 ///
 /// @param records
 ///            1 to 50, in the order of their sequence

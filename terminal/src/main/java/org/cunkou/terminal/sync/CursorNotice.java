@@ -22,8 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// {"v":1,"kiosk":"north-1","gap":false,"boot":3,"seq":41,"chain":"…"}
 /// ```
 /// Signed for the purpose `cursor` by `collector`. Without `boot`, `seq` and `chain` the collector has no
-/// record of
-/// this kiosk.
+/// record of this kiosk.
 ///
 /// @param kiosk
 ///            whom it is for; a kiosk obeys no other's

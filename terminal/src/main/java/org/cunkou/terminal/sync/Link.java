@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /// The wire to a broker, and nothing more: bytes under topics, at least once. The broker's acknowledgement is
-/// not
-/// durability; what is safe is told by the collector's cursor.
+/// not durability; what is safe is told by the collector's cursor.
 public interface Link extends AutoCloseable {
 
     /// One message.

@@ -1,30 +1,33 @@
 package org.cunkou.terminal.sync;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.cunkou.terminal.domain.Clock;
+import org.cunkou.terminal.domain.Moment;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The link over MQTT 5. One thread connects, waits for the end, and connects again; a broker that is not
-/// there is a
-/// state, not an exception.
+/// there is a state, not an exception.
 public final class MqttLink implements Link {
     private static final Logger log = LoggerFactory.getLogger(MqttLink.class);
     private static final long FIRST_WAIT_MILLIS = 250;
     private static final long LONGEST_WAIT_MILLIS = 30_000;
     /// A connection that held this long was a good one: the next wait is short again.
-    private static final long GOOD_CONNECTION_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final Duration GOOD_CONNECTION = Duration.ofSeconds(5);
     private static final long CLOSE_MILLIS = 3_000;
 
     private final String uri;
     private final String clientId;
     private final SplittableRandom chance;
+    private final Clock clock;
     private final CountDownLatch closed = new CountDownLatch(1);
     /// The session that is connected.
     private volatile Optional<MqttSession> session = Optional.empty();
@@ -38,7 +41,9 @@ public final class MqttLink implements Link {
     ///            how the broker knows us: the kiosk's id; the broker ends an older connection of the same id
     /// @param chance
     ///            for the jitter of the waits between attempts; used by the link's thread only
-    public MqttLink(URI broker, String clientId, SplittableRandom chance) {
+    /// @param clock
+    ///            tells whether a connection held for long
+    public MqttLink(URI broker, String clientId, SplittableRandom chance, Clock clock) {
         if (!"mqtt".equals(broker.getScheme()) || broker.getHost() == null) {
             throw new IllegalArgumentException("broker: mqtt://host:port, got " + broker);
         }
@@ -46,6 +51,7 @@ public final class MqttLink implements Link {
         this.uri = "tcp://" + broker.getHost() + ":" + port;
         this.clientId = clientId;
         this.chance = chance;
+        this.clock = clock;
     }
 
     @Override
@@ -69,9 +75,9 @@ public final class MqttLink implements Link {
         long wait = FIRST_WAIT_MILLIS;
         boolean told = false;
         while (!isClosed()) {
-            long began = System.nanoTime();
+            Moment began = clock.now();
             Optional<String> trouble = live(topics, onMessage, onState);
-            boolean good = trouble.isEmpty() && System.nanoTime() - began > GOOD_CONNECTION_NANOS;
+            boolean good = trouble.isEmpty() && clock.now().since(began).compareTo(GOOD_CONNECTION) > 0;
             wait = good ? FIRST_WAIT_MILLIS : Math.min(LONGEST_WAIT_MILLIS, wait * 2);
             if (trouble.isPresent() && !told && !isClosed()) {
                 log.warn("broker {} cannot be reached ({}): trying again until it can", uri, trouble.get());

@@ -19,8 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// One connection of one client object, from its first packet to its end. Nothing of it is used again: Paho's
-/// own
-/// reconnecting and its persistence stay unused.
+/// own reconnecting and its persistence stay unused.
 final class MqttSession implements MqttCallback, MqttActionListener {
     private static final Logger log = LoggerFactory.getLogger(MqttSession.class);
     private static final int WINDOW = 20;

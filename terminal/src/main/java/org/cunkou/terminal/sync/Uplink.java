@@ -20,17 +20,14 @@ import org.slf4j.LoggerFactory;
 /// Moves the outbox to the collector and erases what the collector has on its own disk, and nothing else.
 ///
 /// Sends go-back-N: a few batches ahead of the collector's cursor; when one is missing there, or no cursor
-/// comes in
-/// time, everything behind the cursor is sent again. What the broker acknowledges plays no part.
+/// comes in time, everything behind the cursor is sent again. What the broker acknowledges plays no part.
 /// [#received(byte[])] and [#linkState(boolean)] may be called from any thread and never block;
-/// [#pump(Moment)] does
-/// the work and belongs to one thread.
+/// [#pump(Moment)] does the work and belongs to one thread.
 public final class Uplink {
     /// Batches that may be under way before the cursor moves.
     private static final int WINDOW = 4;
     /// How long without a step forward before everything is sent again; doubled up to the longest while the
-    /// collector
-    /// is silent.
+    /// collector is silent.
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration LONGEST_PATIENCE = Duration.ofSeconds(60);
     /// A gap is told with every batch behind it; one answer to it within this part of the patience is enough.

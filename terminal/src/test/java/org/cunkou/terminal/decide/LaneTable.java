@@ -24,8 +24,7 @@ import org.cunkou.terminal.domain.Status;
 import org.cunkou.terminal.domain.TrackedFace;
 
 /// A table of what came in, what time passed and what went out. Names of commands are short:
-/// `record(REASON)`,
-/// `ended(ENDING)`, `alarm(ALARM on|off)`, `emergency(on|off)`, `unlock`, `lock`, `free`,
+/// `record(REASON)`, `ended(ENDING)`, `alarm(ALARM on|off)`, `emergency(on|off)`, `unlock`, `lock`, `free`,
 /// `show(STATE)`, `out`.
 final class LaneTable {
     private final Rules rules = Rules.defaults();
@@ -100,8 +99,8 @@ final class LaneTable {
         return this;
     }
 
-    /// Lets time pass in steps of 100 ms, with the same faces seen anew at each step and deadlines told
-    /// when due.
+    /// Lets time pass in steps of 100 ms, with the same faces seen anew at each step and deadlines told when
+    /// due.
     LaneTable after(Duration duration) {
         List<Command> all = new ArrayList<>();
         for (long left = duration.toMillis(); left > 0; left -= 100) {

@@ -24,8 +24,8 @@ import org.cunkou.terminal.domain.Reason;
 import org.cunkou.terminal.domain.Rules;
 import org.cunkou.terminal.domain.Status;
 
-/// What may never happen, under any order of events (the numbers are those
-/// of `terminal/docs/architecture.md`).
+/// What may never happen, under any order of events (the numbers are those of
+/// `terminal/docs/architecture.md`).
 @Tag("property")
 class NeverProperties {
     private static final Rules RULES = Rules.defaults();

@@ -25,8 +25,8 @@ import org.cunkou.terminal.domain.Status;
 import org.cunkou.terminal.domain.TrackedFace;
 
 /// A lane under a random order of events: receipts that come late, out of order, or not at all; lists that
-/// change
-/// between any two events; arms that report what they like; guards, emergencies, devices that come and go.
+/// change between any two events; arms that report what they like; guards, emergencies, devices that come and
+/// go.
 final class RandomLane {
     /// One event and what came of it.
     record Turnout(Event event, List<Command> commands) {}

@@ -17,14 +17,11 @@ import org.cunkou.terminal.domain.Moment;
 import org.cunkou.terminal.domain.RecordId;
 
 /// What an arm did, in a file that outlives the process: one line, one write, no buffer of ours in between,
-/// so
-/// that
-/// nothing the arm did is missing after a `kill -9`. A line is
-/// `MONO_NANOS TAB WALL_MILLIS TAB QUALITY TAB KIND [TAB BOOT TAB SEQUENCE]`.
+/// so that nothing the arm did is missing after a `kill -9`. A line is `MONO_NANOS TAB WALL_MILLIS TAB
+/// QUALITY TAB KIND [TAB BOOT TAB SEQUENCE]`.
 ///
 /// A last line without its line feed is of a write that was cut off; the arm had not moved yet. It is not
-/// read, and
-/// cut away when the log is opened again.
+/// read, and cut away when the log is opened again.
 public final class EdgeLog implements AutoCloseable {
     private final FileChannel file;
 

@@ -10,8 +10,7 @@ import org.cunkou.terminal.domain.Receipt;
 import org.cunkou.terminal.domain.RecordId;
 
 /// An arm without iron. It moves in the command itself, and what it does is in the edge log before anybody
-/// hears of
-/// it; reports come from the timeline's thread.
+/// hears of it; reports come from the timeline's thread.
 public final class VirtualTurnstile implements Turnstile {
     private enum Way {
         LOCKED, UNLOCKED, FREE

@@ -6,8 +6,7 @@ import com.google.zxing.qrcode.encoder.ByteMatrix;
 import com.google.zxing.qrcode.encoder.Encoder;
 
 /// The thing a code is on: a phone with a lit screen, or a printed card. Its plane has its origin in the
-/// middle of
-/// the code; x to the right, y down, in metres.
+/// middle of the code; x to the right, y down, in metres.
 final class Card {
     /// Outside of the card.
     static final int NOTHING = -1;

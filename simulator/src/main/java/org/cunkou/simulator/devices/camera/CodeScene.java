@@ -7,8 +7,7 @@ import org.cunkou.terminal.domain.Moment;
 import org.cunkou.terminal.domain.GrayFrame;
 
 /// What the code camera of a kiosk sees: a code in front of a village street, 640×480 grey pixels, by a
-/// pinhole lens.
-/// One thread at a time. The same seed and the same calls give the same pictures.
+/// pinhole lens. One thread at a time. The same seed and the same calls give the same pictures.
 public final class CodeScene {
     public static final int WIDTH = 640;
     public static final int HEIGHT = 480;

@@ -3,12 +3,9 @@ package org.cunkou.simulator.devices.camera;
 /// The pinhole camera seen backwards: from a pixel to the point of the card's plane that it sees.
 ///
 /// The card's point (u, v) stands at `R·(u, v, 0) + (aside, 0, distance)` before the lens, with R the turn in
-/// the
-/// plane and then the tilt about the upright axis; a pixel sees `focal · (X, Y) / Z` from the middle. The
-/// three
-/// columns R·e1, R·e2 and the position make a 3×3 matrix H from (u, v, 1) to the pixel; here is its inverse,
-/// so a
-/// card's point is `(cardX / depth, cardY / depth)`.
+/// the plane and then the tilt about the upright axis; a pixel sees `focal · (X, Y) / Z` from the middle. The
+/// three columns R·e1, R·e2 and the position make a 3×3 matrix H from (u, v, 1) to the pixel; here is its
+/// inverse, so a card's point is `(cardX / depth, cardY / depth)`.
 final class Projection {
     private static final double FOCAL = CodeScene.FOCAL_PIXELS;
     private final double[] forward;

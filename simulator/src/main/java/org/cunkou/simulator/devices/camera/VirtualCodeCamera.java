@@ -9,9 +9,7 @@ import org.cunkou.terminal.sense.FrameSource;
 import org.cunkou.terminal.domain.GrayFrame;
 
 /// A camera without a lens: it looks at the world at the moment it is asked, and answers at once. Whoever
-/// asks
-/// paces
-/// it.
+/// asks paces it.
 public final class VirtualCodeCamera implements FrameSource {
     private final Supplier<Optional<CodeInView>> world;
     private final Clock clock;

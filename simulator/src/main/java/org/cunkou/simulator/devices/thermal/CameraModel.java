@@ -14,8 +14,7 @@ public record CameraModel(int width, int height, double fieldDegrees, double blu
         double roomCelsius) {
 
     /// The kind of camera that reads a face well at 0.4 to 1.2 m for little money: 256 × 192 pixels, 57°, 40
-    /// mK.
-    /// A pixel covers 1.7 mm of skin at 0.4 m and 5.1 mm at 1.2 m.
+    /// mK. A pixel covers 1.7 mm of skin at 0.4 m and 5.1 mm at 1.2 m.
     public static CameraModel uvc256(double roomCelsius) {
         return new CameraModel(256, 192, 57, 0.5, 0.04, roomCelsius);
     }

@@ -9,8 +9,8 @@ import org.cunkou.terminal.domain.Celsius;
 /// optics' blur, noise.
 ///
 /// A head is an ellipse of 15 × 20 cm. Its skin follows the oral temperature one to one; the inner corners of
-/// the eyes are Gaussian spots (σ 3.5 mm) 1.4 °C below oral in a room of 23 °C and 0.08 °C nearer for every °C
-/// more (means of about a thousand people, PhysioNet "Facial and oral temperature data").
+/// the eyes are Gaussian spots (σ 3.5 mm) 1.4 °C below oral in a room of 23 °C and 0.08 °C nearer for every
+/// °C more (means of about a thousand people, PhysioNet "Facial and oral temperature data").
 ///
 /// Used by one thread.
 public final class ThermalScene {

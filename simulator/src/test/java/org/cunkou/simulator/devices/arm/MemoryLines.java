@@ -21,8 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// GPIO lines in memory, through Pi4J's own providers: what the arm drives can be seen, its contacts can be
-/// moved,
-/// and the whole chip can be taken away.
+/// moved, and the whole chip can be taken away.
 final class MemoryLines {
     private final Map<Integer, Input> inputs = new HashMap<>();
     private final Map<Integer, DigitalState> contacts = new HashMap<>();

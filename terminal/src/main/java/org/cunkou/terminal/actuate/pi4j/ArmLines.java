@@ -37,8 +37,7 @@ public record ArmLines(Line unlock, Line passIn, Optional<Line> passOut, PullRes
     /// What the turnstile's unlock input wants.
     public sealed interface Drive {
         /// A pulse: the turnstile itself then holds for one passage or about five seconds. A contact that
-        /// gets
-        /// stuck, or a daemon that is killed, opens once only.
+        /// gets stuck, or a daemon that is killed, opens once only.
         ///
         /// @param length
         ///            at least 100 ms, which is what turnstiles ask for

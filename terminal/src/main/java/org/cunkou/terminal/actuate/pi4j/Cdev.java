@@ -14,8 +14,7 @@ import com.pi4j.io.gpio.digital.DigitalState;
 import java.util.Optional;
 
 /// Pi4J over the GPIO character device of the kernel. Pi4J 4 has no provider of its own that can be had, and
-/// the one
-/// it had pulled an output low before its initial level and lost debounced edges.
+/// the one it had pulled an output low before its initial level and lost debounced edges.
 public final class Cdev {
     private Cdev() {}
 

@@ -18,8 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Pi4J's input on a line of ours. Its own thread waits for edges; a line that fails tells its listeners once
-/// that its
-/// state is unknown.
+/// that its state is unknown.
 final class CdevInput extends DigitalInputBase {
     private static final Logger log = LoggerFactory.getLogger(CdevInput.class);
     /// How long a shutdown may have to wait for the thread.

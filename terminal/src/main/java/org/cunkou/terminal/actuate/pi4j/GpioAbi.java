@@ -12,8 +12,7 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.StructLayout;
 
 /// The kernel's GPIO character device, version 2, as far as single lines need it. Source of names, numbers
-/// and
-/// shapes: the kernel's `include/uapi/linux/gpio.h`.
+/// and shapes: the kernel's `include/uapi/linux/gpio.h`.
 final class GpioAbi {
     static final int NAME_BYTES = 32;
     private static final int MAX_LINES = 64;
@@ -43,10 +42,8 @@ final class GpioAbi {
             JAVA_LONG.withName("mask"));
 
     /// `struct gpio_v2_line_config_attribute`, with its inner attribute laid flat. `value` is a union: flags,
-    /// output
-    /// values, or in its first four bytes the debounce period in microseconds. A bit of `mask` is a line's
-    /// INDEX in
-    /// the request, not its offset on the chip.
+    /// output values, or in its first four bytes the debounce period in microseconds. A bit of `mask` is a
+    /// line's INDEX in the request, not its offset on the chip.
     static final StructLayout ATTRIBUTE = structLayout(JAVA_INT.withName("id"), JAVA_INT.withName("padding"),
             JAVA_LONG.withName("value"), JAVA_LONG.withName("mask"));
 

@@ -79,8 +79,7 @@ final class GpioLine implements AutoCloseable {
     }
 
     /// The request's only attribute. Little-endian, as all machines this runs on are, so that the debounce
-    /// period
-    /// lies in the first four bytes of the value.
+    /// period lies in the first four bytes of the value.
     private static void attribute(MemorySegment request, int id, long value) {
         request.set(JAVA_INT, GpioAbi.attributeOffset(0, "id"), id);
         request.set(JAVA_LONG, GpioAbi.attributeOffset(0, "value"), value);

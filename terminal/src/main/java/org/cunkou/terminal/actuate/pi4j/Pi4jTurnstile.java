@@ -15,10 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A turnstile on GPIO lines. Everything happens on the arm's own thread (its timer); commands and edges only
-/// leave a
-/// note there. An arm whose lines cannot be had is absent, and tried again every second; the way that was
-/// freed for an
-/// emergency is free again as soon as the lines are back.
+/// leave a note there. An arm whose lines cannot be had is absent, and tried again every second; the way that
+/// was freed for an emergency is free again as soon as the lines are back.
 public final class Pi4jTurnstile implements Turnstile {
     private static final Logger log = LoggerFactory.getLogger(Pi4jTurnstile.class);
     private static final Duration LOOK_AFTER_EVERY = Duration.ofSeconds(1);

@@ -25,8 +25,7 @@ public final class CodesCommand {
     private CommandSpec spec;
 
     /// Prints `FILE<TAB>text` for each picture of a folder, through the camera's own frame path and reader.
-    /// Several
-    /// texts of one picture are parted by tabs; nothing read is an empty text.
+    /// Several texts of one picture are parted by tabs; nothing read is an empty text.
     @Command(name = "read", description = "Reads every picture of a folder: one line FILE<TAB>text each.", mixinStandardHelpOptions = true)
     int read(
             @Parameters(paramLabel = "FOLDER", description = "folder with jpg, png, bmp or webp pictures") Path folder) {
@@ -62,8 +61,7 @@ public final class CodesCommand {
     }
 
     /// Control characters and the backslash itself as `\n`, `\t`, `\\` or `\\uXXXX`, so that a text stays on
-    /// its line
-    /// and cannot steer a terminal.
+    /// its line and cannot steer a terminal.
     static String escaped(String text) {
         StringBuilder line = new StringBuilder(text.length());
         text.chars().forEach(c -> {

@@ -14,8 +14,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /// A set of commands under the one name `cunkou`, with one way to say that something went wrong: one line on
 /// standard error and an exit code. 0 done, 1 failed, 2 the call itself is off, 70 a fault in the program.
 public final class Verbs {
-    /// A fault in the program (EX_SOFTWARE): the only end that comes with a stack trace, for whoever
-    /// mends it.
+    /// A fault in the program (EX_SOFTWARE): the only end that comes with a stack trace, for whoever mends
+    /// it.
     public static final int FAULT = 70;
 
     @Command(name = "cunkou", mixinStandardHelpOptions = true, version = "cunkou 0.1.0", synopsisSubcommandLabel = "COMMAND", description = "The gate at the village entrance.")

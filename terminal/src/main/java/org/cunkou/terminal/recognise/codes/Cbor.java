@@ -5,10 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 
 /// Writes the little CBOR (RFC 8949) that a GC1 code expands to, in its deterministic form: shortest heads
-/// and
-/// definite lengths. The order of a map's keys is the caller's to keep: ascending by their encoded bytes.
-/// There
-/// is no reader here: nothing a stranger wrote is ever parsed as CBOR.
+/// and definite lengths. The order of a map's keys is the caller's to keep: ascending by their encoded bytes.
+/// There is no reader here: nothing a stranger wrote is ever parsed as CBOR.
 final class Cbor {
     private static final int UNSIGNED = 0;
     private static final int NEGATIVE = 1;

@@ -15,8 +15,7 @@ public final class CodeHash {
     public static final int KEY_BYTES = 32;
 
     /// The first byte under the hash: a genuine code and a mere text never share a key, so that no text
-    /// without
-    /// proof can be found on a list.
+    /// without proof can be found on a list.
     private static final byte ISSUED = 1;
     private static final byte TEXT = 2;
 

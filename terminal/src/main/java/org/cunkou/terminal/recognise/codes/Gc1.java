@@ -8,16 +8,17 @@ import org.cunkou.terminal.domain.CodeType;
 
 /// A GC1 code: well formed, not yet proven.
 ///
-/// Its text is `GC1:` and the [Base45] of 78 bytes:
-/// `version 1 | key id 2 | type 1 | random id 8 | issue day 2 | Ed25519 signature 64`, all big-endian: 121
-/// characters, which is QR version 5 at level M. The signature is that of a COSE_Sign1 (RFC 9052) whose
-/// constant parts are left out of the text and put back by [#toCose]:
+/// Its text is `GC1:` and the [Base45] of 78 bytes: `version 1 | key id 2 | type 1 | random id 8 | issue day
+/// 2 | Ed25519 signature 64`, all big-endian: 121 characters, which is QR version 5 at level M. The signature
+/// is that of a COSE_Sign1 (RFC 9052) whose constant parts are left out of the text and put back by
+/// [#toCose]:
 ///
 /// ```
 /// protected {1: -8 (EdDSA), 4: key id}
 /// payload, a CWT (RFC 8392) {6: issue day * 86400, 7: id, -70000: version, -70001: type}
 /// ```
-/// Every one of the 78 bytes is either under the signature or the signature itself, and there is one spelling.
+/// Every one of the 78 bytes is either under the signature or the signature itself, and there is one
+/// spelling.
 ///
 /// @param keyId
 ///            which key signed, 0-65535

@@ -28,8 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 ///   "verifyOnly": false, "revoked": false}]}
 /// ```
 /// Fields it does not know are passed over, and so are keys of algorithms it does not know and types it does
-/// not
-/// know: a list that says more than this kiosk understands must still bring its revocations.
+/// not know: a list that says more than this kiosk understands must still bring its revocations.
 public final class TrustListForm {
     /// What the signatures are for.
     public static final String PURPOSE = "trust-list";

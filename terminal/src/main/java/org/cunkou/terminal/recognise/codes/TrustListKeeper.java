@@ -8,8 +8,7 @@ import java.util.Optional;
 import org.cunkou.terminal.domain.TwoSlots;
 
 /// Takes trust lists in and keeps the newest on disk. Versions only grow: a broker that brings an old list
-/// back
-/// cannot undo a revocation.
+/// back cannot undo a revocation.
 public final class TrustListKeeper {
 
     /// What became of a list.
@@ -64,8 +63,7 @@ public final class TrustListKeeper {
     }
 
     /// Takes a list in when it is newer than the one in force. The same list once more is taken, too, and
-    /// changes
-    /// nothing.
+    /// changes nothing.
     public synchronized Taken accept(byte[] signedBytes) {
         if (!loaded) {
             throw new IllegalStateException("load first: versions on disk count");

@@ -17,8 +17,7 @@ import org.cunkou.terminal.domain.GrayFrame;
 /// Reads QR codes in grey frames with ZXing. Holds nothing between frames; one thread at a time.
 public final class QrReader {
     /// A frame with a longer side than this is also looked at in half size, first: codes that are near or lie
-    /// on a
-    /// monitor's stripes are read there, at a quarter of the price.
+    /// on a monitor's stripes are read there, at a quarter of the price.
     private static final int BIG = 800;
     private static final Map<DecodeHintType, ?> HINTS = Map.of(DecodeHintType.TRY_HARDER, true);
 
@@ -37,8 +36,7 @@ public final class QrReader {
     }
 
     /// Whatever a picture does to the decoder, it is only a picture without a readable code: strange symbols
-    /// make it
-    /// fail with other exceptions than its own.
+    /// make it fail with other exceptions than its own.
     private Optional<String> decode(Binarizer binarizer) {
         try {
             return Optional.of(reader.decode(new BinaryBitmap(binarizer), HINTS).getText());

@@ -7,9 +7,9 @@ import org.cunkou.terminal.recognise.thermal.Regions.Region;
 import org.cunkou.terminal.domain.RadiometricFrame;
 
 /// Finds heads in a thermal picture: for a row of rising temperatures, the connected parts above it; those
-/// that
-/// look like a head (an ellipse, 4:3, of a width a head can have) are faces, the coldest temperature at which
-/// they do first. One temperature is not enough: head, neck and clothes part at another one in every room.
+/// that look like a head (an ellipse, 4:3, of a width a head can have) are faces, the coldest temperature at
+/// which they do first. One temperature is not enough: head, neck and clothes part at another one in every
+/// room.
 final class FaceFinder {
     private static final int MOST_FACES = 16;
     private static final float COLDEST_LEVEL = 27.5f;
@@ -89,8 +89,7 @@ final class FaceFinder {
     }
 
     /// The head at the top of a part, of width 0 when there is none. The width is what makes the rows below
-    /// the
-    /// top fit an ellipse best.
+    /// the top fit an ellipse best.
     private static FaceBox head(Region region) {
         double width = widest(region);
         int rows = (int) Math.round(width * FaceBox.TALL);

@@ -7,8 +7,7 @@ import org.cunkou.terminal.recognise.thermal.Term.Kind;
 import org.cunkou.terminal.domain.RadiometricFrame;
 
 /// Reads a face: the highest mean of 2 × 2 pixels between the eyes, where the inner corners are, and the
-/// named
-/// terms on top. Says why when the face cannot be read.
+/// named terms on top. Says why when the face cannot be read.
 final class FaceReader {
     /// Standard deviation of (oral less canthus) among healthy people after the room term, °C.
     private static final double BETWEEN_PEOPLE = 0.36;

@@ -49,8 +49,7 @@ final class HeadEdges {
     }
 
     /// The first place from outside where the temperature rises above the edge, in pixels from the left
-    /// border
-    /// of the picture.
+    /// border of the picture.
     private double crossing(int row, double start, int direction, float edge) {
         int at = (int) Math.clamp(start, 0, frame.width() - 1.0);
         int last = (int) Math.clamp(rough.centreX(), 0, frame.width() - 1.0);

@@ -7,12 +7,10 @@ import nu.pattern.OpenCV;
 import org.opencv.core.Core;
 
 /// OpenCV's native library, loaded once for the process: natives cannot be loaded twice nor given back, so
-/// this is
-/// the one thing here that is static.
+/// this is the one thing here that is static.
 public final class OpenCv {
     /// System property: a folder with the native library, put there at installation. Without it the library
-    /// is
-    /// unpacked (65 MB) into the temporary folder at every start, which also fails on a `noexec` one.
+    /// is unpacked (65 MB) into the temporary folder at every start, which also fails on a `noexec` one.
     public static final String FOLDER_PROPERTY = "cunkou.opencv.folder";
 
     private OpenCv() {}

@@ -96,8 +96,7 @@ public final class PictureFolderSource implements FrameSource {
     }
 
     /// Reads the bytes here and lets OpenCV decode them: its own file reading knows no name outside the
-    /// machine's
-    /// character set.
+    /// machine's character set.
     private Optional<GrayFrame> decode(Path file) {
         MatOfByte bytes = new MatOfByte();
         Mat picture = new Mat();

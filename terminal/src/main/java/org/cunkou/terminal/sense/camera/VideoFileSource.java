@@ -12,8 +12,7 @@ import org.opencv.videoio.VideoCapture;
 import org.opencv.videoio.Videoio;
 
 /// A film instead of a camera: AVI with motion JPEG, which OpenCV decodes by itself. Frames come as fast as
-/// they
-/// are asked for.
+/// they are asked for.
 public final class VideoFileSource implements FrameSource {
     private final Clock clock;
     private final Optional<String> trouble;

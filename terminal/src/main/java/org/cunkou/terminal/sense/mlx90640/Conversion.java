@@ -24,8 +24,7 @@ public final class Conversion {
     ///            its own temperature
     public record Ambient(double supplyVolts, double gain, double celsius) {
         /// Outside of this the temperatures are wrong, or the words were read with another resolution than
-        /// the
-        /// control register says: 19-bit words taken for 18-bit ones give 7.4 V, and no other sign.
+        /// the control register says: 19-bit words taken for 18-bit ones give 7.4 V, and no other sign.
         public boolean believable() {
             return supplyVolts >= LOWEST_VOLTS && supplyVolts <= HIGHEST_VOLTS && Double.isFinite(gain)
                     && Double.isFinite(celsius);

@@ -14,8 +14,7 @@ import org.cunkou.terminal.sense.mlx90640.Conversion.Image;
 import org.jspecify.annotations.Nullable;
 
 /// Joins sub-pages, as they come, into whole frames. Each sub-page serves once, and only with a neighbour:
-/// real
-/// sensors skip one now and then, and half of an old picture must not pass for half of a new one.
+/// real sensors skip one now and then, and half of an old picture must not pass for half of a new one.
 ///
 /// Used by one thread.
 public final class SubPageJoin {

@@ -16,8 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The signature check that GC1 uses, against Wycheproof's vectors (C2SP/wycheproof, Apache-2.0), which are
-/// not
-/// part of this project: `codes/wycheproof/ed25519_test.json` in the data folder.
+/// not part of this project: `codes/wycheproof/ed25519_test.json` in the data folder.
 @Tag("real-data")
 class Ed25519VectorsTest {
 

@@ -80,8 +80,7 @@ class Gc1Test {
     }
 
     /// The library writes a long in eight bytes, always: between 2^31 and 2^32 that is not the shortest form,
-    /// and
-    /// no day of this test falls there.
+    /// and no day of this test falls there.
     private static CBORItem seconds(long value) {
         return value <= Integer.MAX_VALUE ? new CBORInteger((int) value) : new CBORLong(value);
     }

@@ -10,11 +10,10 @@ import org.junit.jupiter.api.Test;
 /// The data sheet's worked example, pixel (12, 16), step by step.
 ///
 /// **Erratum.** The printed 80.36 °C does not follow from the printed words. The compensation pixel of
-/// sub-page
-/// 1 is printed as 21.6315865670509, but the formula beside it gives 25.78 (chess) or 24.44 (interleaved), and
-/// then it is taken off although the text says "Pattern = 0", which asks for sub-page 0. So the last steps are
-/// fed with the numbers as printed, and the whole way is held against what the formulas do give: 80.216 and
-/// 80.380 °C.
+/// sub-page 1 is printed as 21.6315865670509, but the formula beside it gives 25.78 (chess) or 24.44
+/// (interleaved), and then it is taken off although the text says "Pattern = 0", which asks for sub-page 0.
+/// So the last steps are fed with the numbers as printed, and the whole way is held against what the formulas
+/// do give: 80.216 and 80.380 °C.
 class DataSheetExampleTest {
     private static final int PIXEL = 11 * 32 + 15;
     private static final Calibration CALIBRATION = Synthetic.usable(eeprom());

@@ -1,8 +1,7 @@
 package org.cunkou.terminal.sense.mlx90640;
 
 /// The data sheet's formulas once more, for one pixel, written down in its own order and numbering and
-/// sharing
-/// no code with the sensor's conversion: a check on both.
+/// sharing no code with the sensor's conversion: a check on both.
 final class LongHand {
     private final int[] ee;
     private final int[] ram;
