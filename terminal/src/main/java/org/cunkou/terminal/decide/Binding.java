@@ -11,10 +11,12 @@ import org.cunkou.terminal.domain.TrackedFace;
 
 /// Which face belongs to a code. The rules in words are in `terminal/docs/matching.md`:
 ///
-/// 1. A holder's own code belongs to the face nearest the reader.
-/// 2. A proxy code that is shown while two or more faces are in view belongs to the nearest face *but one*:
-///    the
-///    nearest holds the code up for somebody else ("child first").
+/// 1. A code belongs to the face nearest the reader.
+/// 2. A proxy code that is shown while somebody stands together with the nearest face is held up for that
+///    other
+///    person ("child first"): it belongs to the next face that is nearest the reader and is not the one that
+///    showed
+///    it. Somebody farther behind is the next in the queue and has no part in it.
 /// 3. A proxy code opens a new look: only frames captured after it count.
 /// 4. A face whose reading has been used is never taken, and nobody behind it is taken in its place.
 ///
@@ -25,6 +27,11 @@ import org.cunkou.terminal.domain.TrackedFace;
 /// @param after
 ///            only frames captured after this count
 record Binding(Optional<Long> track, Optional<Long> companion, Optional<Moment> after) {
+    /// Who is at most this much farther from the reader than the nearest face stands together with it: an
+    /// arm's
+    /// length. The next in a queue keeps more distance; if not, the code goes to the guard rather than
+    /// to them.
+    private static final int TOGETHER_MILLIMETRES = 500;
 
     /// What is known when the code is shown.
     static Binding of(CodeScanned scan, Memory memory) {
@@ -32,10 +39,15 @@ record Binding(Optional<Long> track, Optional<Long> companion, Optional<Moment> 
         if (!proxy) {
             return new Binding(Optional.empty(), Optional.empty(), Optional.empty()).closer(memory);
         }
-        Optional<Long> companion = memory.faces().size() < 2
-                ? Optional.empty()
-                : nearest(memory.faces()).map(TrackedFace::track);
-        return new Binding(Optional.empty(), companion, Optional.of(scan.at())).closer(memory);
+        return new Binding(Optional.empty(), companion(memory.faces()), Optional.of(scan.at()))
+                .closer(memory);
+    }
+
+    /// The nearest face, when somebody stands together with it.
+    private static Optional<Long> companion(List<TrackedFace> faces) {
+        return nearest(faces).filter(first -> faces.stream().anyMatch(other -> other.track() != first.track()
+                && other.distanceMillimetres() - first.distanceMillimetres() <= TOGETHER_MILLIMETRES))
+                .map(TrackedFace::track);
     }
 
     /// The same, bound to a face as soon as there is one that may be taken.
@@ -43,8 +55,8 @@ record Binding(Optional<Long> track, Optional<Long> companion, Optional<Moment> 
         if (track.isPresent()) {
             return this;
         }
-        Optional<Long> found = nearest(candidates(memory)).map(TrackedFace::track)
-                .filter(nearest -> !memory.isUsed(nearest));
+        Optional<Long> found = nearest(memory.faces()).map(TrackedFace::track)
+                .filter(nearest -> !companion.equals(Optional.of(nearest)) && !memory.isUsed(nearest));
         return new Binding(found, companion, after);
     }
 
@@ -59,10 +71,6 @@ record Binding(Optional<Long> track, Optional<Long> companion, Optional<Moment> 
 
     boolean counts(TrackedFace face) {
         return after.isEmpty() || after.get().isBefore(face.capturedAt());
-    }
-
-    private List<TrackedFace> candidates(Memory memory) {
-        return memory.faces().stream().filter(face -> !companion.equals(Optional.of(face.track()))).toList();
     }
 
     private static Optional<TrackedFace> nearest(List<TrackedFace> faces) {

@@ -180,11 +180,27 @@ class DecisionTest {
     }
 
     @Test
-    void a_proxy_code_shown_by_a_companion_belongs_to_the_child() {
+    void a_proxy_code_shown_by_a_companion_belongs_to_the_child_that_steps_up() {
         lane().given(face(1, 38.9, 400), face(2, 36.4, 700)).scan(proxy(1)).expect("show(MEASURING)")
+                .after(SECOND).expect()
+                .given(face(1, 38.9, 800), face(2, 36.4, 450)).expect("record(CLEAR_AND_NORMAL)");
+        lane().given(face(1, 36.4, 400), face(2, 38.9, 700)).scan(proxy(1))
+                .given(face(1, 36.4, 800), face(2, 38.9, 450))
+                .after(Duration.ofMillis(100)).expect("show(MEASURE_AGAIN)");
+    }
+
+    @Test
+    void the_next_in_the_queue_has_no_part_in_a_proxy_code() {
+        lane().given(face(1, 36.4, 500), face(2, 38.9, 1300)).scan(proxy(1)).expect("show(MEASURING)")
                 .after(Duration.ofMillis(100)).expect("record(CLEAR_AND_NORMAL)");
-        lane().given(face(1, 36.4, 400), face(2, 38.9, 700)).scan(proxy(1)).after(Duration.ofMillis(100))
+        lane().given(face(1, 38.9, 500), face(2, 36.4, 1300)).scan(proxy(1)).after(Duration.ofMillis(100))
                 .expect("show(MEASURE_AGAIN)");
+    }
+
+    @Test
+    void nobody_is_measured_in_the_child_s_place() {
+        lane().given(face(1, 36.4, 400), face(2, 36.4, 700)).scan(proxy(1)).after(Duration.ofSeconds(7))
+                .expect("record(NOT_MEASURABLE)");
     }
 
     @Test
