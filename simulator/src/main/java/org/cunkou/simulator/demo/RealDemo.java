@@ -93,7 +93,8 @@ public final class RealDemo {
                 RecordStore.Mode.INLINE)) {
             Findings findings = Findings.gather(store, platform.collector(),
                     SimulatedKiosk.edgeLog(kioskFolder));
-            return DemoResult.of(simulated.world().ended(), findings, simulated.latencies(), options.seed(),
+            return DemoResult.of(simulated.world().ended(), findings, simulated.observations(), crowd,
+                    options.seed(),
                     false);
         }
     }

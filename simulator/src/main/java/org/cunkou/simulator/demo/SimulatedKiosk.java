@@ -41,7 +41,7 @@ final class SimulatedKiosk implements AutoCloseable {
     private final RecordStore records;
     private final EdgeLog edges;
     private final Optional<FlightLogWriter> log;
-    private final Latencies latencies;
+    private final Observations observations;
     private final Desk desk;
 
     /// What decides what a simulated kiosk does.
@@ -58,13 +58,13 @@ final class SimulatedKiosk implements AutoCloseable {
 
     private SimulatedKiosk(KioskParts parts, GateWorld world, RecordStore records, EdgeLog edges,
             Optional<FlightLogWriter> log,
-            Latencies latencies, Desk desk) {
+            Observations observations, Desk desk) {
         this.parts = parts;
         this.world = world;
         this.records = records;
         this.edges = edges;
         this.log = log;
-        this.latencies = latencies;
+        this.observations = observations;
         this.desk = desk;
     }
 
@@ -97,10 +97,10 @@ final class SimulatedKiosk implements AutoCloseable {
                 : Optional.of(FlightLog.writer(make.log().get(),
                         new FlightLog.Header(KIOSK, 1, Optional.of(make.seed()), rules),
                         LOG_LIMIT_BYTES));
-        Latencies latencies = new Latencies();
+        Observations observations = new Observations();
         LaneLog logs = (event, commands) -> {
             log.ifPresent(writer -> writer.write(event, commands));
-            latencies.note(event, commands);
+            observations.note(event, commands);
         };
         PlatformKeys keys = make.keys();
         KioskParts.Trust trust = new KioskParts.Trust(keys.roots(), keys.redListRoles(),
@@ -108,7 +108,7 @@ final class SimulatedKiosk implements AutoCloseable {
         KioskParts parts = new KioskParts(KIOSK, rules, timeline,
                 new KioskParts.Devices(thermal, camera, arm, screen), records,
                 make.folder(), trust, KioskParts.ListAges.standard(), link, logs);
-        return new SimulatedKiosk(parts, world, records, edges, log, latencies, desk);
+        return new SimulatedKiosk(parts, world, records, edges, log, observations, desk);
     }
 
     KioskParts parts() {
@@ -123,8 +123,8 @@ final class SimulatedKiosk implements AutoCloseable {
         return records;
     }
 
-    Latencies latencies() {
-        return latencies;
+    Observations observations() {
+        return observations;
     }
 
     void guardWorksAt(Kiosk kiosk) {

@@ -56,7 +56,8 @@ public final class VirtualDemo {
             play(timeline, kiosk, simulated, options);
             Findings findings = Findings.gather(simulated.records(), platform.collector(),
                     SimulatedKiosk.edgeLog(folder.resolve("kiosk")));
-            result = DemoResult.of(simulated.world().ended(), findings, simulated.latencies(), options.seed(),
+            result = DemoResult.of(simulated.world().ended(), findings, simulated.observations(), crowd,
+                    options.seed(),
                     true);
             kiosk.close();
         }

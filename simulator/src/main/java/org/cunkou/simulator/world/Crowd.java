@@ -1,7 +1,10 @@
 package org.cunkou.simulator.world;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.cunkou.simulator.platform.Issuer;
 import org.cunkou.simulator.platform.PlatformKeys;
@@ -23,6 +26,7 @@ public final class Crowd {
     private final Issuer issuer;
     private final int today;
     private final List<CodeKey> reds = new ArrayList<>();
+    private final Map<CodeKey, Integer> holders = new HashMap<>();
     private final List<Person> people = new ArrayList<>();
 
     /// @param count
@@ -47,6 +51,11 @@ public final class Crowd {
         return List.copyOf(reds);
     }
 
+    /// Whose genuine code this is.
+    public Optional<Person> holder(CodeKey code) {
+        return Optional.ofNullable(holders.get(code)).map(people::get);
+    }
+
     private void addFourteen(int block) {
         List<Kind> kinds = new ArrayList<>(USUAL);
         kinds.add(ODD.get(block % ODD.size()));
@@ -66,22 +75,28 @@ public final class Crowd {
                 : 36.3 + chance.nextDouble() * 0.6;
         return new Person(people.size() + 1, kind, text(kind), paper, Celsius.of(celsius),
                 kind == Kind.GLASSES,
-                150 + chance.nextInt(300), chance.nextDouble() * 0.16 - 0.08);
+                50 + chance.nextInt(200), chance.nextDouble() * 0.16 - 0.08);
     }
 
     private String text(Kind kind) {
         return switch (kind) {
-            case OWN, FEVER, GLASSES, CHANGES_MIND -> issuer.issue(CodeType.SELF, today - 30).text();
-            case PROXY -> issuer.issue(CodeType.PROXY, today - 30).text();
-            case FIRST_VISIT -> issuer.issue(CodeType.VISITOR, today).text();
+            case OWN, FEVER, GLASSES, CHANGES_MIND -> issued(CodeType.SELF, today - 30).text();
+            case PROXY -> issued(CodeType.PROXY, today - 30).text();
+            case FIRST_VISIT -> issued(CodeType.VISITOR, today).text();
             case FOREIGN -> "https://code.example/health?token=" + Long.toHexString(chance.nextLong());
             case FORGED -> forged(issuer.issue(CodeType.SELF, today - 30).text());
             case RED -> {
-                Issuer.Issued issued = issuer.issue(CodeType.SELF, today - 30);
-                reds.add(issued.key());
-                yield issued.text();
+                Issuer.Issued red = issued(CodeType.SELF, today - 30);
+                reds.add(red.key());
+                yield red.text();
             }
         };
+    }
+
+    private Issuer.Issued issued(CodeType type, int day) {
+        Issuer.Issued issued = issuer.issue(type, day);
+        holders.put(issued.key(), people.size());
+        return issued;
     }
 
     /// Somebody changed the end of a good code: still the right alphabet and length.

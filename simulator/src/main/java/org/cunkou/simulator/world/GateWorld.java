@@ -19,7 +19,7 @@ import org.cunkou.terminal.domain.ScreenState;
 /// The people before one lane, one after the other. They see the screen and nothing else of the kiosk; a
 /// guard stands by. All of it happens on the timeline; cameras may look from any thread.
 public final class GateWorld {
-    private static final Duration WALK_UP = Duration.ofMillis(500);
+    private static final Duration WALK_UP = Duration.ofMillis(700);
     private static final Duration REACTION = Duration.ofMillis(250);
     private static final Duration READS_THE_SCREEN = Duration.ofMillis(1200);
     private static final Duration PATIENCE = Duration.ofSeconds(20);

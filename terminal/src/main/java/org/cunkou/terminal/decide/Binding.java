@@ -3,6 +3,7 @@ package org.cunkou.terminal.decide;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.cunkou.terminal.domain.Code;
 import org.cunkou.terminal.domain.CodeType;
 import org.cunkou.terminal.domain.Event.CodeScanned;
@@ -11,7 +12,7 @@ import org.cunkou.terminal.domain.TrackedFace;
 
 /// Which face belongs to a code. The rules in words are in `terminal/docs/matching.md`:
 ///
-/// 1. A code belongs to the face nearest the reader.
+/// 1. A code belongs to the face nearest the reader, among those in the newest picture and within reach of it.
 /// 2. A proxy code that is shown while somebody stands together with the nearest face is held up for that
 ///    other
 ///    person ("child first"): it belongs to the next face that is nearest the reader and is not the one that
@@ -33,6 +34,11 @@ record Binding(Optional<Long> track, Optional<Long> companion, Optional<Moment> 
     /// to them.
     private static final int TOGETHER_MILLIMETRES = 500;
 
+    /// Nobody farther away holds a code to the reader: arm's length and a bit. Without it, the next in the
+    /// queue
+    /// would be taken while the holder's own face has not been seen often enough to be told.
+    private static final int REACH_MILLIMETRES = 900;
+
     /// What is known when the code is shown.
     static Binding of(CodeScanned scan, Memory memory) {
         boolean proxy = scan.code() instanceof Code.Genuine genuine && genuine.type() == CodeType.PROXY;
@@ -45,7 +51,7 @@ record Binding(Optional<Long> track, Optional<Long> companion, Optional<Moment> 
 
     /// The nearest face, when somebody stands together with it.
     private static Optional<Long> companion(List<TrackedFace> faces) {
-        return nearest(faces).filter(first -> faces.stream().anyMatch(other -> other.track() != first.track()
+        return nearest(faces).filter(first -> newest(faces).anyMatch(other -> other.track() != first.track()
                 && other.distanceMillimetres() - first.distanceMillimetres() <= TOGETHER_MILLIMETRES))
                 .map(TrackedFace::track);
     }
@@ -74,8 +80,16 @@ record Binding(Optional<Long> track, Optional<Long> companion, Optional<Moment> 
     }
 
     private static Optional<TrackedFace> nearest(List<TrackedFace> faces) {
-        return faces.stream()
+        return newest(faces).filter(face -> face.distanceMillimetres() <= REACH_MILLIMETRES)
                 .min(Comparator.comparingInt(TrackedFace::distanceMillimetres)
                         .thenComparingLong(TrackedFace::track));
+    }
+
+    /// The faces in the newest picture. A face that is only remembered from an earlier one is not there: it
+    /// may be the
+    /// same person under an older number.
+    private static Stream<TrackedFace> newest(List<TrackedFace> faces) {
+        long newest = faces.stream().mapToLong(face -> face.capturedAt().monoNanos()).max().orElse(0);
+        return faces.stream().filter(face -> face.capturedAt().monoNanos() == newest);
     }
 }

@@ -4,6 +4,7 @@ import static org.cunkou.terminal.decide.LaneTable.own;
 import static org.cunkou.terminal.decide.LaneTable.proxy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 import org.cunkou.terminal.domain.ArmReport;
 import org.cunkou.terminal.domain.Celsius;
@@ -195,6 +196,22 @@ class DecisionTest {
                 .after(Duration.ofMillis(100)).expect("record(CLEAR_AND_NORMAL)");
         lane().given(face(1, 38.9, 500), face(2, 36.4, 1300)).scan(proxy(1)).after(Duration.ofMillis(100))
                 .expect("show(MEASURE_AGAIN)");
+    }
+
+    @Test
+    void nobody_out_of_reach_is_taken_while_the_holder_s_face_is_not_seen_yet() {
+        lane().given(face(1, 38.9, 1200)).scan(own(1)).expect("show(MEASURING)").after(SECOND).expect()
+                .given(face(1, 38.9, 1200), face(2, 36.4, 450)).expect("record(CLEAR_AND_NORMAL)");
+    }
+
+    @Test
+    void a_face_that_is_only_remembered_is_nobody_s_companion() {
+        lane().given(face(1, 36.4, 700)).afterSilence(Duration.ofMillis(100))
+                .when(at -> new Event.FacesSeen(at,
+                        List.of(face(1, 36.4, 700), new TrackedFace(2, 430, face(2, 36.4).estimate(), at))))
+                .scan(proxy(1)).expect("show(MEASURING)").afterSilence(Duration.ofMillis(100))
+                .given(face(2, 36.4, 430))
+                .expect("record(CLEAR_AND_NORMAL)");
     }
 
     @Test

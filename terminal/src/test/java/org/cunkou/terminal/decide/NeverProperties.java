@@ -80,7 +80,7 @@ class NeverProperties {
     }
 
     @Property(tries = 300)
-    void never_2_the_reading_was_seen_on_that_track_within_five_seconds(@ForAll long seed) {
+    void never_2_the_reading_was_seen_on_that_track_within_reach_and_five_seconds(@ForAll long seed) {
         List<Turnout> turns = run(seed);
         for (Unlocked unlock : unlocks(turns)) {
             Optional<Long> track = unlock.verdict().track();
@@ -89,7 +89,7 @@ class NeverProperties {
             }
             boolean seen = turns.stream().filter(turn -> !unlock.event().at().isBefore(turn.event().at()))
                     .anyMatch(turn -> turn.event() instanceof Event.FacesSeen faces && faces.faces().stream()
-                            .anyMatch(face -> face.track() == track.get()
+                            .anyMatch(face -> face.track() == track.get() && face.distanceMillimetres() <= 900
                                     && Optional.of(face.estimate()).equals(unlock.verdict().estimate())
                                     && unlock.event().at().since(face.capturedAt())
                                             .compareTo(RULES.readingMaxAge()) <= 0));
