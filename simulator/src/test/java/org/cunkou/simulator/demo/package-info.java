@@ -1,0 +1,4 @@
+@NullMarked
+package org.cunkou.simulator.demo;
+
+import org.jspecify.annotations.NullMarked;

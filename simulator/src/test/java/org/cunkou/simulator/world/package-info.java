@@ -1,0 +1,4 @@
+@NullMarked
+package org.cunkou.simulator.world;
+
+import org.jspecify.annotations.NullMarked;
