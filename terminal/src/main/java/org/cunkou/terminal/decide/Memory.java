@@ -1,5 +1,6 @@
 package org.cunkou.terminal.decide;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.cunkou.terminal.domain.TrackedFace;
 ///
 /// @param faces
 ///            in the thermal picture now
+/// @param picturedAt
+///            when that picture was told of
 /// @param usedTracks
 ///            the newest tracks whose reading has served a verdict
 /// @param restingCodes
@@ -33,9 +36,12 @@ import org.cunkou.terminal.domain.TrackedFace;
 ///            what is wrong now
 /// @param unwritten
 ///            what could not be written down and will be when the disk takes records again
-public record Memory(List<TrackedFace> faces, List<Long> usedTracks, List<RestingCode> restingCodes,
+public record Memory(List<TrackedFace> faces, Optional<Moment> picturedAt, List<Long> usedTracks,
+        List<RestingCode> restingCodes,
         Optional<CodeScanned> next,
         long passages, int badCodes, Set<Alarm> alarms, List<Entry> unwritten) {
+    /// An older thermal picture does not tell who stands there now: somebody may have left and another come.
+    private static final Duration PICTURE_MAX_AGE = Duration.ofSeconds(2);
     private static final int MAX_USED_TRACKS = 64;
     private static final int MAX_RESTING_CODES = 32;
     private static final int MAX_UNWRITTEN = 256;
@@ -44,7 +50,8 @@ public record Memory(List<TrackedFace> faces, List<Long> usedTracks, List<Restin
     public record RestingCode(CodeKey key, Moment lastSeen) {}
 
     static Memory empty() {
-        return new Memory(List.of(), List.of(), List.of(), Optional.empty(), 0, 0, Set.of(), List.of());
+        return new Memory(List.of(), Optional.empty(), List.of(), List.of(), Optional.empty(), 0, 0, Set.of(),
+                List.of());
     }
 
     /// The memory after looking at the event, before anything is decided.
@@ -52,15 +59,21 @@ public record Memory(List<TrackedFace> faces, List<Long> usedTracks, List<Restin
         Memory rested = withRestingCodes(
                 restingCodes.stream()
                         .filter(code -> event.at().since(code.lastSeen()).compareTo(rules.codeRest()) <= 0)
-                        .toList());
+                        .toList())
+                .withoutStalePicture(event.at());
         return switch (event) {
-            case Event.FacesSeen seen -> rested.withFaces(seen.faces());
+            case Event.FacesSeen seen -> rested.withFaces(seen.faces(), Optional.of(seen.at()));
             case Event.DeviceChanged changed when changed.device() == Event.Device.THERMAL_CAMERA ->
-                rested.withFaces(List.of());
+                rested.withFaces(List.of(), Optional.empty());
             case CodeScanned scan -> rested.seeingAgain(scan);
             case Event.Committed _,Event.NotCommitted _,Event.ArmReported _,Event.GuardActed _,Event.EmergencyChanged _,Event.DeviceChanged _,Event.DeadlineCame _ ->
                 rested;
         };
+    }
+
+    private Memory withoutStalePicture(Moment now) {
+        boolean stale = picturedAt.filter(at -> now.since(at).compareTo(PICTURE_MAX_AGE) > 0).isPresent();
+        return stale ? withFaces(List.of(), Optional.empty()) : this;
     }
 
     boolean isResting(CodeKey key) {
@@ -94,19 +107,21 @@ public record Memory(List<TrackedFace> faces, List<Long> usedTracks, List<Restin
                 .orElse(restingCodes);
         List<Long> used = track.map(number -> newest(usedTracks.stream(), number, MAX_USED_TRACKS))
                 .orElse(usedTracks);
-        return new Memory(faces, used, resting, next, passages + 1, badCodes, alarms, unwritten);
+        return new Memory(faces, picturedAt, used, resting, next, passages + 1, badCodes, alarms, unwritten);
     }
 
-    Memory withFaces(List<TrackedFace> now) {
-        return new Memory(now, usedTracks, restingCodes, next, passages, badCodes, alarms, unwritten);
+    private Memory withFaces(List<TrackedFace> now, Optional<Moment> at) {
+        return new Memory(now, at, usedTracks, restingCodes, next, passages, badCodes, alarms, unwritten);
     }
 
     Memory withNext(Optional<CodeScanned> scan) {
-        return new Memory(faces, usedTracks, restingCodes, scan, passages, badCodes, alarms, unwritten);
+        return new Memory(faces, picturedAt, usedTracks, restingCodes, scan, passages, badCodes, alarms,
+                unwritten);
     }
 
     Memory withBadCodes(int inARow) {
-        return new Memory(faces, usedTracks, restingCodes, next, passages, inARow, alarms, unwritten);
+        return new Memory(faces, picturedAt, usedTracks, restingCodes, next, passages, inARow, alarms,
+                unwritten);
     }
 
     Memory withAlarm(Alarm alarm, boolean active) {
@@ -114,13 +129,14 @@ public record Memory(List<TrackedFace> faces, List<Long> usedTracks, List<Restin
         changed.addAll(alarms);
         boolean differs = active ? changed.add(alarm) : changed.remove(alarm);
         return differs
-                ? new Memory(faces, usedTracks, restingCodes, next, passages, badCodes, Set.copyOf(changed),
+                ? new Memory(faces, picturedAt, usedTracks, restingCodes, next, passages, badCodes,
+                        Set.copyOf(changed),
                         unwritten)
                 : this;
     }
 
     Memory withUnwritten(List<Entry> entries) {
-        return new Memory(faces, usedTracks, restingCodes, next, passages, badCodes, alarms,
+        return new Memory(faces, picturedAt, usedTracks, restingCodes, next, passages, badCodes, alarms,
                 List.copyOf(entries));
     }
 
@@ -133,7 +149,8 @@ public record Memory(List<TrackedFace> faces, List<Long> usedTracks, List<Restin
     }
 
     private Memory withRestingCodes(List<RestingCode> resting) {
-        return new Memory(faces, usedTracks, resting, next, passages, badCodes, alarms, unwritten);
+        return new Memory(faces, picturedAt, usedTracks, resting, next, passages, badCodes, alarms,
+                unwritten);
     }
 
     private static <T> List<T> newest(Stream<T> old, T added, int bound) {

@@ -194,9 +194,11 @@ final class Serving {
                 turn.now().plus(turn.rules().hold()).plus(REPORT_MARGIN));
     }
 
-    /// Looked at once more, because lists change and readings age while a record is being written.
+    /// Looked at once more, because lists change, readings age and people walk away while a record is being
+    /// written. A receipt that comes after its deadline never unlocks, even when it is heard of before the
+    /// deadline is.
     private static boolean isStillRight(Turn turn, Phase.Recording recording, Standing standing) {
-        if (turn.memory().alarms().contains(Alarm.ARM_ABSENT)) {
+        if (turn.memory().alarms().contains(Alarm.ARM_ABSENT) || isOver(turn, recording)) {
             return false;
         }
         return switch (recording.verdict().reason()) {

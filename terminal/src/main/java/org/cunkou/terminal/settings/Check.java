@@ -58,10 +58,6 @@ final class Check {
         return text(pointer).flatMap(Quantities::temperature);
     }
 
-    Optional<Integer> millimetres(String pointer) {
-        return text(pointer).flatMap(Quantities::millimetres);
-    }
-
     /// A file or folder; names are relative to the settings file.
     Optional<Path> path(String pointer) {
         return text(pointer).map(this::resolve);

@@ -25,7 +25,6 @@ import org.cunkou.terminal.settings.KioskSettings.Turnstile;
 final class KioskReader {
     static final int SCREEN_PORT = 8080;
     static final int MQTT_PORT = 1883;
-    private static final int FACE_MILLIMETRES = 600;
     private static final Duration PULSE = Duration.ofMillis(300);
     private static final Pattern BROKER = Pattern
             .compile("mqtt://(?:([A-Za-z0-9.-]+)|\\[([0-9A-Fa-f:.]+)])(?::([0-9]{1,5}))?");
@@ -83,8 +82,7 @@ final class KioskReader {
             return new Thermal.None();
         }
         return new Thermal.Mlx90640Files(check.path("/lanes/0/thermal/eeprom").orElseThrow(),
-                check.path("/lanes/0/thermal/frames").orElseThrow(),
-                check.millimetres("/lanes/0/thermal/distance").orElse(FACE_MILLIMETRES));
+                check.path("/lanes/0/thermal/frames").orElseThrow());
     }
 
     private Rules rules(Rules base) {

@@ -35,7 +35,7 @@ public record KioskSettings(KioskId kiosk, Site site, List<String> languages, Li
         ///            832 hexadecimal words
         /// @param frames
         ///            folder with one file per sub-page, to be played in the order of their names
-        record Mlx90640Files(Path eeprom, Path frames, int distanceMillimetres) implements Thermal {}
+        record Mlx90640Files(Path eeprom, Path frames) implements Thermal {}
 
         /// The guard measures.
         record None() implements Thermal {}

@@ -36,9 +36,6 @@ final class Limits {
             time("/lanes/0/turnstile/pulse", Duration.ofMillis(100), Duration.ofSeconds(5),
                     "turnstiles take pulses of 100 ms and more")));
 
-    private static final int NEAREST_MILLIMETRES = 200;
-    private static final int FARTHEST_MILLIMETRES = 2000;
-
     private Limits() {}
 
     static void check(Check check) {
@@ -51,10 +48,6 @@ final class Limits {
         check.temperature("/rules/fever").filter(value -> value.degrees() < 37.0 || value.degrees() > 38.5)
                 .ifPresent(value -> check.mistake("/rules/fever",
                         "rules.fever is out of range: " + value.degrees() + " °C", "set 37.0 °C to 38.5 °C"));
-        check.millimetres("/lanes/0/thermal/distance")
-                .filter(value -> value < NEAREST_MILLIMETRES || value > FARTHEST_MILLIMETRES)
-                .ifPresent(value -> check.mistake("/lanes/0/thermal/distance",
-                        "lanes[0].thermal.distance is out of range: " + value + " mm", "set 200 mm to 2 m"));
         inOrder(check);
         ports(check);
         gpioLines(check);

@@ -13,18 +13,17 @@ final class Quantities {
     private static final Pattern FORM = Pattern.compile("(-?[0-9]{1,9}(?:\\.[0-9]{1,3})?) ?([a-z°C]+)");
     private static final Map<String, Long> MILLIS = Map.of("ms", 1L, "s", 1000L, "min", 60_000L, "h",
             3_600_000L, "d", 86_400_000L);
-    private static final Map<String, Long> MILLIMETRES = Map.of("mm", 1L, "cm", 10L, "m", 1000L);
 
     private Quantities() {}
 
     /// Empty when the text is no time; parts of a millisecond are cut off.
     static Optional<Duration> duration(String text) {
-        return scaled(text, MILLIS).map(Duration::ofMillis);
-    }
-
-    /// In millimetres; empty when the text is no length.
-    static Optional<Integer> millimetres(String text) {
-        return scaled(text, MILLIMETRES).filter(value -> value <= Integer.MAX_VALUE).map(Long::intValue);
+        Matcher form = FORM.matcher(text);
+        if (!form.matches() || !MILLIS.containsKey(form.group(2))) {
+            return Optional.empty();
+        }
+        BigDecimal unit = BigDecimal.valueOf(MILLIS.getOrDefault(form.group(2), 1L));
+        return Optional.of(Duration.ofMillis(new BigDecimal(form.group(1)).multiply(unit).longValue()));
     }
 
     static Optional<Celsius> temperature(String text) {
@@ -32,16 +31,6 @@ final class Quantities {
         return form.matches() && form.group(2).equals("°C")
                 ? Optional.of(Celsius.of(Double.parseDouble(form.group(1))))
                 : Optional.empty();
-    }
-
-    private static Optional<Long> scaled(String text, Map<String, Long> units) {
-        Matcher form = FORM.matcher(text);
-        if (!form.matches() || !units.containsKey(form.group(2))) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                new BigDecimal(form.group(1)).multiply(BigDecimal.valueOf(units.get(form.group(2))))
-                        .longValue());
     }
 
     /// As an operator would write it: in the largest unit that leaves a whole number.

@@ -57,6 +57,7 @@ public sealed interface SettingsFile {
 
     private static Optional<String> text(Path file, List<Mistake> mistakes) {
         String what;
+        String cure = "name a settings file; the sample is config/kiosk.yaml";
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(MOST_BYTES + 1);
             if (bytes.length <= MOST_BYTES) {
@@ -67,12 +68,12 @@ public sealed interface SettingsFile {
         } catch (NoSuchFileException absent) {
             what = "is not there";
         } catch (CharacterCodingException notUtf8) {
-            what = "is not written in UTF-8 (save it so)";
+            what = "is not written in UTF-8";
+            cure = "save it as UTF-8: every editor can";
         } catch (IOException unreadable) {
             what = Files.isDirectory(file) ? "is a folder" : "cannot be read: " + unreadable.getMessage();
         }
-        mistakes.add(new Mistake(file, 1, "the settings file " + what,
-                "name a settings file; the sample is config/kiosk.yaml"));
+        mistakes.add(new Mistake(file, 1, "the settings file " + what, cure));
         return Optional.empty();
     }
 }

@@ -150,10 +150,29 @@ class DecisionTest {
 
     @Test
     void does_not_unlock_with_a_reading_that_grew_old_while_the_record_was_written() {
-        lane().given(face(1, 36.4)).afterSilence(Duration.ofMillis(4500)).scan(own(1))
+        lane().when(at -> new Event.FacesSeen(at, List.of(readAgo(face(1, 36.4), at, 4500)))).scan(own(1))
                 .expect("show(MEASURING)", "record(CLEAR_AND_NORMAL)")
                 .afterSilence(Duration.ofSeconds(1)).committed()
                 .expect("ended(NOT_UNLOCKED)", "record(CHANGED_MEANWHILE)");
+    }
+
+    @Test
+    void does_not_take_a_face_from_a_picture_that_is_no_longer_of_now() {
+        lane().given(face(1, 36.4)).afterSilence(Duration.ofMillis(2500)).scan(own(1))
+                .expect("show(MEASURING)")
+                .given(face(2, 36.5)).expect("record(CLEAR_AND_NORMAL)");
+    }
+
+    @Test
+    void a_receipt_that_is_late_never_unlocks_even_when_it_comes_before_the_deadline_is_told() {
+        lane().when(guard(new GuardAct.Admit("g1"))).expect("record(GUARD_ADMITTED)")
+                .after(Duration.ofMillis(2900)).later(Duration.ofMillis(200)).committed()
+                .expect("ended(NOT_UNLOCKED)", "record(CHANGED_MEANWHILE)");
+    }
+
+    private static TrackedFace readAgo(TrackedFace face, Moment now, int millis) {
+        return new TrackedFace(face.track(), face.distanceMillimetres(), face.estimate(),
+                now.plus(Duration.ofMillis(-millis)));
     }
 
     @Test

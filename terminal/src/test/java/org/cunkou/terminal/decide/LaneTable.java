@@ -121,6 +121,12 @@ final class LaneTable {
         return this;
     }
 
+    /// Lets time pass while nobody tells the lane anything, its deadline neither.
+    LaneTable later(Duration duration) {
+        now = now.plus(duration);
+        return this;
+    }
+
     private void tellDeadline() {
         commands = List.of();
         if (state.deadline().filter(deadline -> !now.isBefore(deadline)).isPresent()) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.cunkou.terminal.domain.Celsius;
 import org.cunkou.terminal.domain.KioskId;
 import org.cunkou.terminal.domain.Rules;
@@ -31,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// The three tests every settings file needs: the defaults, every key with another value, the sample.
 class KioskSettingsTest {
     private static final Path HERE = Path.of("src/test/resources/org/cunkou/terminal/settings");
+    private static final Path SPOKEN = Path.of("src/main/resources/org/cunkou/terminal/screen/languages");
     private static final Path SAMPLE = Path.of("../config/kiosk.yaml");
 
     @Test
@@ -52,7 +54,7 @@ class KioskSettingsTest {
         assertEquals(new KioskId("other-9"), other.kiosk());
         assertEquals(new KioskSettings.Site(SiteKind.METRO, "体育西路"), other.site());
         assertEquals(List.of("ko", "ja"), other.languages());
-        assertEquals(new Thermal.Mlx90640Files(absolute("sensor/eeprom.hex"), absolute("sensor/frames"), 450),
+        assertEquals(new Thermal.Mlx90640Files(absolute("sensor/eeprom.hex"), absolute("sensor/frames")),
                 other.lane().thermal());
         assertEquals(new Camera.Video(Path.of("/srv/approach.mp4")), other.lane().camera());
         assertEquals(
@@ -89,6 +91,21 @@ class KioskSettingsTest {
             assertEquals(List.of(), keys.stream().filter(key -> !text.contains(key + ":")).toList(),
                     file + " lacks these keys");
         }
+    }
+
+    @Test
+    void the_languages_that_may_be_named_are_those_the_screen_speaks() throws Exception {
+        JsonNode schema = JsonMapper.builder().build()
+                .readTree(Files.readString(Path.of("../config/kiosk.schema.json")));
+        Set<String> named = new TreeSet<>();
+        schema.at("/properties/languages/items/enum").forEach(language -> named.add(language.asString()));
+        Set<String> spoken = new TreeSet<>();
+        try (Stream<Path> files = Files.list(SPOKEN)) {
+            files.map(file -> String.valueOf(file.getFileName()))
+                    .forEach(file -> spoken.add(file.replaceAll("\\.json$", "")));
+        }
+        assertTrue(spoken.containsAll(Set.of("zh", "en")), spoken::toString);
+        assertEquals(spoken, named);
     }
 
     @Test
