@@ -91,7 +91,7 @@ public final class CountTests {
         } else {
             counts.passed++;
         }
-        Set<String> tags = tags(type, name.replaceAll("[^A-Za-z0-9_$].*", ""));
+        Set<String> tags = tags(type, name.replace(' ', '_').replaceAll("[^A-Za-z0-9_$].*", ""));
         (tags.isEmpty() ? Set.of("unit") : tags).forEach(tag -> counts.perKind.merge(tag, 1, Integer::sum));
     }
 

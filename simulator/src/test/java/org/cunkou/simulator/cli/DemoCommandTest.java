@@ -19,7 +19,7 @@ class DemoCommandTest {
     private static final List<String> MEMBERS = List.of("people", "passed", "refused", "stopped_fever",
             "asked_staff", "left", "refused_red", "records_committed", "records_at_collector",
             "records_pending", "records_lost", "records_doubled", "unlocks", "unlock_without_record",
-            "wrong_ends", "scan_to_unlock_ms", "seed", "time");
+            "wrong", "scan_to_unlock_ms", "seed", "time");
 
     /// What a call left behind.
     private record Ended(int code, String out, String err) {}

@@ -84,7 +84,7 @@ class GateWorldTest {
     @Test
     void a_code_is_held_up_only_at_the_reader() {
         GateWorld world = open(Kind.OWN);
-        pass(690);
+        pass(890);
         assertEquals(1, atGate(world));
         assertTrue(world.code().isEmpty());
         pass(20);
