@@ -1,0 +1,4 @@
+@NullMarked
+package org.cunkou.simulator.cli;
+
+import org.jspecify.annotations.NullMarked;

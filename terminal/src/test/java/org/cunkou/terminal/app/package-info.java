@@ -1,0 +1,4 @@
+@NullMarked
+package org.cunkou.terminal.app;
+
+import org.jspecify.annotations.NullMarked;
