@@ -84,9 +84,9 @@ public final class Kiosk implements AutoCloseable {
         });
     }
 
-    private static void queued(boolean taken, Runnable onWork) {
-        if (!taken) {
-            log.warn("a list was dropped: as many wait as may; the next one brings the same");
+    private static void queued(boolean room, Runnable onWork) {
+        if (!room) {
+            log.warn("more lists came than may wait: the oldest was dropped");
         }
         onWork.run();
     }

@@ -46,11 +46,16 @@ public final class KioskThreads implements AutoCloseable {
     public static KioskThreads start(KioskParts parts, Pace pace, Consumer<Throwable> onFault) {
         LaneThread lane = new LaneThread(parts.clock(), onFault);
         KioskThreads threads = new KioskThreads(new Kiosk(parts, lane), lane);
-        threads.kiosk.start(threads.pump::signal);
-        lane.start(threads.kiosk.lane());
-        threads.sense("faces", threads.kiosk::lookAtFaces, pace.faces());
-        threads.sense("codes", threads.kiosk::lookForCodes, pace.codes());
-        return threads;
+        try {
+            threads.kiosk.start(threads.pump::signal);
+            lane.start(threads.kiosk.lane());
+            threads.sense("faces", threads.kiosk::lookAtFaces, pace.faces());
+            threads.sense("codes", threads.kiosk::lookForCodes, pace.codes());
+            return threads;
+        } catch (RuntimeException | Error failed) {
+            threads.close();
+            throw failed;
+        }
     }
 
     public Kiosk kiosk() {

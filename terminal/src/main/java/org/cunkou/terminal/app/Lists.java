@@ -52,12 +52,23 @@ final class Lists {
         return trusting && redList.list().isPresent();
     }
 
+    /// @return false when an older one had to make room
     boolean redListCame(byte[] bytes) {
-        return redLists.offer(bytes);
+        return queued(redLists, bytes);
     }
 
+    /// @return false when an older one had to make room
     boolean trustListCame(byte[] bytes) {
-        return trustLists.offer(bytes);
+        return queued(trustLists, bytes);
+    }
+
+    /// The newest counts: it is the one that may turn a code red.
+    private static boolean queued(BlockingQueue<byte[]> queue, byte[] bytes) {
+        boolean room = true;
+        while (!queue.offer(bytes)) {
+            room = queue.poll() == null && room;
+        }
+        return room;
     }
 
     void takeIn(Moment now) {

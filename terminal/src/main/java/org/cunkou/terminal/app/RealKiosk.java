@@ -4,22 +4,30 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import org.cunkou.terminal.actuate.pi4j.Cdev;
 import org.cunkou.terminal.recognise.codes.CodeHash;
 import org.cunkou.terminal.recognise.codes.Roots;
 import org.cunkou.terminal.record.FlightLog;
 import org.cunkou.terminal.record.FlightLogWriter;
+import org.cunkou.terminal.record.FlightLogs;
 import org.cunkou.terminal.record.RecordStore;
 import org.cunkou.terminal.screen.ResidentScreen;
 import org.cunkou.terminal.settings.KioskSettings;
 import org.cunkou.terminal.sync.MqttLink;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A kiosk on real devices, as its settings say.
 public final class RealKiosk implements AutoCloseable {
-    /// A ring of a day or two; a full log is counted, and it is not the record.
+    private static final Logger LOG = LoggerFactory.getLogger(RealKiosk.class);
+    /// A day or two of this start, and as much of older ones; a full log is counted, and it is not
+    /// the record.
     private static final long FLIGHT_LOG_BYTES = 512L << 20;
 
     private final KioskThreads threads;
@@ -32,30 +40,73 @@ public final class RealKiosk implements AutoCloseable {
         this.log = log;
     }
 
-    /// Starts everything.
+    /// What is open already and must be closed again when something later cannot be opened.
+    private static final class Opened {
+        private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+
+        <T extends AutoCloseable> T add(T part) {
+            parts.push(part);
+            return part;
+        }
+
+        void closeAll() {
+            for (AutoCloseable part : parts) {
+                try {
+                    part.close();
+                } catch (Exception trouble) {
+                    LOG.warn("closed with trouble: {}", trouble.toString());
+                }
+            }
+        }
+    }
+
+    /// Starts everything, or opens nothing.
     ///
     /// @param onFault
     ///            what to do when the lane cannot decide any more
     /// @throws IOException
     ///             one line what cannot be opened
     public static RealKiosk start(KioskSettings settings, Consumer<Throwable> onFault) throws IOException {
+        Optional<String> noChip = Cdev.trouble(settings.lane().turnstile().chip());
+        if (noChip.isPresent()) {
+            throw new IOException("lanes[0].turnstile.chip: " + noChip.get() + ": name one that is there");
+        }
+        return open(settings, onFault);
+    }
+
+    /// As [#start], with an arm that may be absent for now.
+    static RealKiosk open(KioskSettings settings, Consumer<Throwable> onFault) throws IOException {
+        Opened opened = new Opened();
+        try {
+            return open(settings, onFault, opened);
+        } catch (IOException | RuntimeException failed) {
+            opened.closeAll();
+            throw failed;
+        }
+    }
+
+    private static RealKiosk open(KioskSettings settings, Consumer<Throwable> onFault, Opened opened)
+            throws IOException {
         SystemClock clock = new SystemClock();
         Path folder = settings.store().folder();
-        RecordStore records = RecordStore.open(folder.resolve("records.db"), RecordStore.Mode.GROUPED);
-        FlightLogWriter log = FlightLog.writer(folder.resolve("flight-" + records.boot() + ".log"),
+        RecordStore records = opened
+                .add(RecordStore.open(folder.resolve("records.db"), RecordStore.Mode.GROUPED));
+        FlightLogWriter log = opened.add(FlightLogs.begin(folder, records.boot(),
                 new FlightLog.Header(settings.kiosk(), 1, Optional.empty(), settings.rules()),
-                FLIGHT_LOG_BYTES);
-        ResidentScreen screen = screen(settings);
+                FLIGHT_LOG_BYTES));
+        ResidentScreen screen = opened.add(screen(settings));
         KioskSettings.Lane lane = settings.lane();
-        KioskParts.Devices devices = new KioskParts.Devices(RealDevices.thermal(lane.thermal(), clock),
-                RealDevices.camera(lane.camera(), clock), RealDevices.arm(lane.turnstile()), screen::show);
+        KioskParts.Devices devices = new KioskParts.Devices(
+                opened.add(RealDevices.thermal(lane.thermal(), clock)),
+                opened.add(RealDevices.camera(lane.camera(), clock)),
+                opened.add(RealDevices.arm(lane.turnstile())), screen::show);
         KioskSettings.Keys keys = settings.keys();
         KioskParts.Trust trust = new KioskParts.Trust(new Roots(keys.roots()),
                 Map.of("health-authority", keys.healthAuthority(), "operator", keys.operator()),
                 keys.collector(),
                 new CodeHash(keys.listKey().bytes()));
-        MqttLink link = new MqttLink(URI.create(settings.mqtt().url()), settings.kiosk().value(),
-                new SplittableRandom(clock.now().wallMillis()), clock);
+        MqttLink link = opened.add(new MqttLink(URI.create(settings.mqtt().url()), settings.kiosk().value(),
+                new SplittableRandom(clock.now().wallMillis()), clock));
         KioskParts parts = new KioskParts(settings.kiosk(), settings.rules(), clock, devices, records, folder,
                 trust,
                 new KioskParts.ListAges(settings.listAges().asOfAfter(), settings.listAges().tooOldAfter()),

@@ -29,6 +29,13 @@ public final class Cdev {
                 .add(new Outputs(chipLabel), new Inputs(chipLabel)).build();
     }
 
+    /// Why this machine has no such chip, in one line; empty when it is there.
+    public static Optional<String> trouble(String chipLabel) {
+        return GpioChips.ofThisMachine().find(chipLabel) instanceof Attempt.Failed<GpioChips.Chip>(String why)
+                ? Optional.of(why)
+                : Optional.empty();
+    }
+
     /// Pi4J's "on": the level that means active.
     static DigitalState onState(DigitalConfig<?> config) {
         return Optional.ofNullable(config.onState()).orElse(DigitalState.HIGH);
