@@ -13,8 +13,7 @@ import org.cunkou.terminal.domain.Event;
 import org.cunkou.terminal.domain.Moment;
 
 /// What a lane was seen to do: how long it takes from the first scan of a code to the unlock it leads to, on
-/// the
-/// kiosk's monotonic clock, and whose temperature it took.
+/// the kiosk's monotonic clock, and whose temperature it took.
 final class Observations {
     private final Map<CodeKey, Moment> firstScan = new HashMap<>();
     private final List<Double> millis = new ArrayList<>();

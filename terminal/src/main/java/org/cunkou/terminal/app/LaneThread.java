@@ -17,9 +17,9 @@ import org.slf4j.LoggerFactory;
 /// The one thread that decides, and the bounded mailbox in front of it.
 ///
 /// When the mailbox is full, pictures of faces are left out and counted, for the next frame brings the same;
-/// every other event waits for room. What the lane tells itself (a record that is not
-/// taken) never waits: nobody else would make room. A programmer's error ends the thread and with it the
-/// process: the gate stays locked and the service is started anew.
+/// every other event waits for room. What the lane tells itself (a record that is not taken) never waits:
+/// nobody else would make room. A programmer's error ends the thread and with it the process: the gate stays
+/// locked and the service is started anew.
 public final class LaneThread implements Consumer<Event>, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(LaneThread.class);
     private static final int MAILBOX = 1024;

@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
 /// A kiosk on real devices, as its settings say.
 public final class RealKiosk implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RealKiosk.class);
-    /// A day or two of this start, and as much of older ones; a full log is counted, and it is not
-    /// the record.
+    /// A day or two of this start, and as much of older ones; a full log is counted, and it is not the
+    /// record.
     private static final long FLIGHT_LOG_BYTES = 512L << 20;
 
     private final KioskThreads threads;

@@ -29,14 +29,12 @@ import org.cunkou.terminal.domain.TrackedFace;
 ///            only frames captured after this count
 record Binding(Optional<Long> track, Optional<Long> companion, Optional<Moment> after) {
     /// Who is at most this much farther from the reader than the nearest face stands together with it: an
-    /// arm's
-    /// length. The next in a queue keeps more distance; if not, the code goes to the guard rather than
+    /// arm's length. The next in a queue keeps more distance; if not, the code goes to the guard rather than
     /// to them.
     private static final int TOGETHER_MILLIMETRES = 500;
 
     /// Nobody farther away holds a code to the reader: arm's length and a bit. Without it, the next in the
-    /// queue
-    /// would be taken while the holder's own face has not been seen often enough to be told.
+    /// queue would be taken while the holder's own face has not been seen often enough to be told.
     private static final int REACH_MILLIMETRES = 900;
 
     /// What is known when the code is shown.
@@ -86,8 +84,7 @@ record Binding(Optional<Long> track, Optional<Long> companion, Optional<Moment> 
     }
 
     /// The faces in the newest picture. A face that is only remembered from an earlier one is not there: it
-    /// may be the
-    /// same person under an older number.
+    /// may be the same person under an older number.
     private static Stream<TrackedFace> newest(List<TrackedFace> faces) {
         long newest = faces.stream().mapToLong(face -> face.capturedAt().monoNanos()).max().orElse(0);
         return faces.stream().filter(face -> face.capturedAt().monoNanos() == newest);
