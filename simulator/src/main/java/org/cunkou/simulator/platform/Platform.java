@@ -17,7 +17,7 @@ public final class Platform implements AutoCloseable {
     /// need not rely on what the broker retained.
     private static final Duration REPEAT = Duration.ofSeconds(20);
     /// At first they are said more often: a broker may lose a retained message that is published while a
-    /// kiosk is subscribing (seen on Artemis in 9 of 80 tries that aimed at it).
+    /// kiosk is subscribing, as Artemis was seen to do.
     private static final Duration REPEAT_AT_FIRST = Duration.ofSeconds(2);
     private static final int AT_FIRST = 5;
     private static final int RED_DAYS = 14;
