@@ -34,8 +34,7 @@ final class CodeSense {
                 presence.answers();
                 texts.forEach(this::tell);
             }
-            case Capture.Nothing<List<String>> _ -> {
-            }
+            case Capture.Nothing<List<String>> _ -> presence.isSilent();
             case Capture.Absent<List<String>>(String why) -> presence.isAbsent(why);
             case Capture.Ended<List<String>> _ -> presence.isAbsent("the recording is at its end");
         }

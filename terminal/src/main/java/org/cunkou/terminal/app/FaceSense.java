@@ -27,8 +27,7 @@ final class FaceSense {
                 presence.answers();
                 mailbox.accept(new Event.FacesSeen(clock.now(), faces));
             }
-            case Capture.Nothing<List<TrackedFace>> _ -> {
-            }
+            case Capture.Nothing<List<TrackedFace>> _ -> presence.isSilent();
             case Capture.Absent<List<TrackedFace>>(String why) -> presence.isAbsent(why);
             case Capture.Ended<List<TrackedFace>> _ -> presence.isAbsent("the recording is at its end");
         }

@@ -97,8 +97,8 @@ public final class RealKiosk implements AutoCloseable {
         ResidentScreen screen = opened.add(screen(settings));
         KioskSettings.Lane lane = settings.lane();
         KioskParts.Devices devices = new KioskParts.Devices(
-                opened.add(new ThermalSight(RealDevices.thermal(lane.thermal(), clock))),
-                opened.add(new CameraSight(RealDevices.camera(lane.camera(), clock))),
+                opened.add(ThermalSight.recorded(RealDevices.thermal(lane.thermal(), clock))),
+                opened.add(RealDevices.camera(lane.camera(), clock)),
                 opened.add(RealDevices.arm(lane.turnstile())), screen::show);
         KioskSettings.Keys keys = settings.keys();
         KioskParts.Trust trust = new KioskParts.Trust(new Roots(keys.roots()),
