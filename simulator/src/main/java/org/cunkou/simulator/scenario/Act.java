@@ -24,7 +24,7 @@ public sealed interface Act {
     ///
     /// @param person
     ///            by name; empty for acts about nobody
-    record PlatformActs(When when, Deed deed, Optional<String> person) implements Act {
+    record PlatformActs(When when, PlatformActs.Deed deed, Optional<String> person) implements Act {
         /// What it does.
         public enum Deed {
             TURNS_RED(true), TURNS_RED_INCOMPLETELY(true), REPLACES_CODE(true), LIFTS_RED(true),
@@ -54,7 +54,7 @@ public sealed interface Act {
     ///
     /// @param clinical
     ///            what the clinical thermometer says, for [Deed#MEASURES]
-    record GuardActs(When when, Deed deed, Optional<Celsius> clinical) implements Act {
+    record GuardActs(When when, GuardActs.Deed deed, Optional<Celsius> clinical) implements Act {
         /// What the guard does.
         public enum Deed {
             ADMITS, TAKES_ASIDE, MEASURES,
