@@ -53,7 +53,7 @@ public sealed interface Act {
     /// The guard does something at the desk, whoever stands at the gate.
     ///
     /// @param clinical
-    ///            what the clinical thermometer says, for [GuardActs.Deed#MEASURES]
+    ///            what the clinical thermometer says, for [Deed#MEASURES]
     record GuardActs(When when, GuardActs.Deed deed, Optional<Celsius> clinical) implements Act {
         /// What the guard does.
         public enum Deed {

@@ -124,6 +124,11 @@ public enum Fault {
         return quantity;
     }
 
+    /// Whether it says by itself how long it takes, so that `for` would contradict it.
+    public boolean isOverByItself() {
+        return this == CLOCK_JUMP || this == POWER_CUT || this == POWER_CUT_AT_WRITE;
+    }
+
     /// As it stands in a scenario: `thermal wrong-value`.
     public String words() {
         String subjectWord = subject.word();

@@ -11,50 +11,50 @@ import tools.jackson.databind.JsonNode;
 
 /// A file under examination: what it holds, and what is wrong with it so far. A value that the schema does
 /// not like is not there for the checks that follow; so each mistake is told once.
-final class Check {
+public final class Check {
     private final Path file;
     private final YamlTree tree;
     private final List<Mistake> mistakes;
     private final Set<String> unsound = new HashSet<>();
 
-    Check(Path file, YamlTree tree, List<Mistake> mistakes) {
+    public Check(Path file, YamlTree tree, List<Mistake> mistakes) {
         this.file = file;
         this.tree = tree;
         this.mistakes = mistakes;
     }
 
-    void againstSchema() {
-        for (SchemaCheck.Difference difference : new SchemaCheck().differences(tree.root())) {
+    public void against(SchemaCheck schema) {
+        for (SchemaCheck.Difference difference : schema.differences(tree.root())) {
             unsound.add(difference.pointer());
             mistake(difference.pointer(), difference.what(), difference.cure());
         }
     }
 
-    void mistake(String pointer, String what, String cure) {
+    public void mistake(String pointer, String what, String cure) {
         mistakes.add(new Mistake(file, tree.line(pointer), what, cure));
     }
 
     /// The value at this place, if it is there and of the right form.
-    Optional<JsonNode> at(String pointer) {
+    public Optional<JsonNode> at(String pointer) {
         if (unsound.contains(pointer)) {
             return Optional.empty();
         }
         return Optional.of(tree.root().at(pointer)).filter(node -> !node.isMissingNode());
     }
 
-    Optional<String> text(String pointer) {
+    public Optional<String> text(String pointer) {
         return at(pointer).filter(JsonNode::isString).map(JsonNode::stringValue);
     }
 
-    Optional<Integer> number(String pointer) {
+    public Optional<Integer> number(String pointer) {
         return at(pointer).filter(JsonNode::canConvertToInt).map(JsonNode::asInt);
     }
 
-    Optional<Duration> duration(String pointer) {
+    public Optional<Duration> duration(String pointer) {
         return text(pointer).flatMap(Quantities::duration);
     }
 
-    Optional<Celsius> temperature(String pointer) {
+    public Optional<Celsius> temperature(String pointer) {
         return text(pointer).flatMap(Quantities::temperature);
     }
 
@@ -64,7 +64,7 @@ final class Check {
     }
 
     /// How many entries a list has.
-    int size(String pointer) {
+    public int size(String pointer) {
         return at(pointer).filter(JsonNode::isArray).map(JsonNode::size).orElse(0);
     }
 

@@ -2,7 +2,7 @@ package org.cunkou.terminal.settings;
 
 import java.nio.file.Path;
 
-/// One thing that is wrong in a settings file.
+/// One thing that is wrong in a file that somebody wrote.
 ///
 /// @param file
 ///            as it was named by the caller

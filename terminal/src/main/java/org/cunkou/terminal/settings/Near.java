@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// Finds the word that somebody meant.
-final class Near {
+public final class Near {
     private Near() {}
 
     /// The known word with the fewest letters to change, if that is at most a third of it.
-    static Optional<String> to(String word, Collection<String> known) {
+    public static Optional<String> to(String word, Collection<String> known) {
         String plain = plain(word);
         return known.stream().filter(one -> changes(plain, plain(one)) * 3 <= Math.max(3, one.length()))
                 .min(Comparator.comparingInt(one -> changes(plain, plain(one))));

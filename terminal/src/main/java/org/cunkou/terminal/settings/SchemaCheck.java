@@ -12,29 +12,41 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/// Holds the file against `kiosk.schema.json` and says each difference in an operator's words.
-final class SchemaCheck {
-    private static final Map<String, String> UNITS = Map.of("duration", "5 s", "temperature", "37.5 °C");
+/// Holds a file against its JSON Schema and says each difference in the words of who wrote the file: the
+/// schema's `title` at each place says what to write there.
+public final class SchemaCheck {
+    private static final Set<String> KIOSK_QUANTITIES = Set.of("duration", "temperature");
 
     /// A difference: where, what, and the cure.
-    record Difference(String pointer, String what, String cure) {}
+    public record Difference(String pointer, String what, String cure) {}
 
     private final Schema schema;
+    private final Set<String> quantities;
+    private final FileKind kind;
 
-    SchemaCheck() {
-        try (InputStream in = Objects.requireNonNull(
-                SchemaCheck.class.getResourceAsStream("kiosk.schema.json"),
-                "kiosk.schema.json is not beside its class")) {
+    /// @param beside
+    ///            the class that has the schema beside it
+    /// @param quantities
+    ///            those of the schema's `$defs` that are numbers with a unit
+    public SchemaCheck(Class<?> beside, String name, Set<String> quantities, FileKind kind) {
+        this.quantities = Set.copyOf(quantities);
+        this.kind = kind;
+        try (InputStream in = Objects.requireNonNull(beside.getResourceAsStream(name),
+                name + " is not beside its class")) {
             schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                     .getSchema(new String(in.readAllBytes(), StandardCharsets.UTF_8), InputFormat.JSON);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    static SchemaCheck kiosk() {
+        return new SchemaCheck(SchemaCheck.class, "kiosk.schema.json", KIOSK_QUANTITIES, FileKind.KIOSK);
     }
 
     List<Difference> differences(JsonNode root) {
@@ -70,12 +82,11 @@ final class SchemaCheck {
 
     private Difference wrongForm(String pointer, Error error, String expected) {
         JsonNode value = error.getInstanceNode();
-        Optional<String> example = UNITS.entrySet().stream()
-                .filter(unit -> error.getSchemaLocation().toString().contains("$defs/" + unit.getKey() + "/"))
-                .map(Map.Entry::getValue).findFirst();
+        boolean quantity = quantities.stream()
+                .anyMatch(unit -> error.getSchemaLocation().toString().contains("$defs/" + unit + "/"));
         boolean bare = value.isNumber()
                 || (value.isString() && value.stringValue().matches("-?[0-9]+(\\.[0-9]+)?"));
-        if (example.isPresent() && bare) {
+        if (quantity && bare) {
             return new Difference(pointer, place(pointer) + ": unit missing after " + value.asString(),
                     expected);
         }
@@ -93,7 +104,7 @@ final class SchemaCheck {
     private String described(Error error) {
         JsonNode missing = around(error).path("properties").path(error.getProperty());
         if (missing.isMissingNode()) {
-            return "see the sample config/kiosk.yaml";
+            return "see the sample " + kind.sample();
         }
         JsonNode named = missing.has("$ref")
                 ? schema.getSchemaNode().at(missing.path("$ref").asString().substring(1))
@@ -127,8 +138,8 @@ final class SchemaCheck {
         return pointer;
     }
 
-    /// `/rules/hold` as an operator would say it.
-    static String place(String pointer) {
+    /// `/rules/hold` as a person would say it.
+    public static String place(String pointer) {
         return pointer.isEmpty()
                 ? "the file"
                 : pointer.substring(1).replace('/', '.').replaceAll("\\.(\\d+)", "[$1]");

@@ -18,8 +18,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A settings file's values, and the line each of them stands on. Places are named by JSON pointers.
-final class YamlTree {
+/// A file's values, and the line each of them stands on. Places are named by JSON pointers.
+public final class YamlTree {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final Path file;
@@ -38,17 +38,17 @@ final class YamlTree {
     /// @param mistakes
     ///            takes duplicate keys, aliases and what is no YAML at all
     /// @return empty when there is nothing to go on with
-    static Optional<YamlTree> read(Path file, String text, List<Mistake> mistakes) {
+    public static Optional<YamlTree> read(Path file, FileKind kind, String text, List<Mistake> mistakes) {
         YamlTree tree = new YamlTree(file, mistakes);
         try (JsonParser parser = new YAMLFactory().createParser(ObjectReadContext.empty(), text)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                tree.mistake(1, "holds no settings", "start from the sample config/kiosk.yaml");
+                tree.mistake(1, "holds no " + kind.holds(), "start from the sample " + kind.sample());
                 return Optional.empty();
             }
             tree.root = tree.object(parser, "");
             if (parser.nextToken() != null) {
                 tree.mistake(line(parser), "a second document starts here",
-                        "one file holds the settings of one kiosk: remove the line ---");
+                        "one file holds " + kind.one() + ": remove the line ---");
             }
             return Optional.of(tree);
         } catch (JacksonException notYaml) {
@@ -57,12 +57,12 @@ final class YamlTree {
         }
     }
 
-    ObjectNode root() {
+    public ObjectNode root() {
         return root;
     }
 
     /// The line of the key or value at this place, or of the section around it when it is not there.
-    int line(String pointer) {
+    public int line(String pointer) {
         for (String at = pointer;; at = at.substring(0, at.lastIndexOf('/'))) {
             Integer line = lines.get(at);
             if (line != null) {
@@ -71,7 +71,8 @@ final class YamlTree {
         }
     }
 
-    static String child(String pointer, String name) {
+    /// The pointer to what has this name within that place.
+    public static String child(String pointer, String name) {
         return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cunkou.simulator.scenario;
+
+import org.jspecify.annotations.NullMarked;
