@@ -13,14 +13,24 @@ final class Clean {
         return clean.toString();
     }
 
+    /// Text that has bytes in UTF-8: half of a character does not.
+    static String wellFormed(String raw) {
+        StringBuilder whole = new StringBuilder(raw.length());
+        raw.codePoints().forEach(point -> whole.appendCodePoint(isHalf(point) ? REPLACEMENT : point));
+        return whole.toString();
+    }
+
+    private static boolean isHalf(int point) {
+        return point >= 0xD800 && point <= 0xDFFF;
+    }
+
     private static boolean isAllowed(int point) {
         if (point < 0x20) {
             return point == '\n' || point == '\t';
         }
         boolean control = point >= 0x7F && point <= 0x9F;
-        boolean loneSurrogate = point >= 0xD800 && point <= 0xDFFF;
         boolean noCharacter = (point & 0xFFFE) == 0xFFFE || (point >= 0xFDD0 && point <= 0xFDEF);
         boolean turnsAround = (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
-        return !control && !loneSurrogate && !noCharacter && !turnsAround;
+        return !control && !isHalf(point) && !noCharacter && !turnsAround;
     }
 }

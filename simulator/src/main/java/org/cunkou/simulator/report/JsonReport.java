@@ -43,7 +43,7 @@ public final class JsonReport {
 
     private static ObjectNode node(Played played) {
         ObjectNode node = MAPPER.createObjectNode();
-        node.put("file", played.file());
+        node.set("file", JsonTree.of(played.file()));
         node.put("level", played.level().name());
         node.put("verdict", played.verdict().name());
         node.set("wrong", JsonTree.of(played.wrong()));

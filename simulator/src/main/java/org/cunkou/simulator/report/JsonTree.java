@@ -29,7 +29,7 @@ final class JsonTree {
 
     static JsonNode of(Object value) {
         return switch (value) {
-            case String text -> NODES.stringNode(text);
+            case String text -> NODES.stringNode(Clean.wellFormed(text));
             case Boolean truth -> NODES.booleanNode(truth);
             case Integer number -> NODES.numberNode(number);
             case Long number -> NODES.numberNode(number);
