@@ -37,7 +37,7 @@ final class JsonTree {
             case Enum<?> name -> NODES.stringNode(name.name());
             case Duration time -> NODES.numberNode(millis(time));
             case Celsius celsius -> NODES.numberNode(celsius.degrees());
-            case Expectation expectation -> NODES.stringNode(expectation.words());
+            case Expectation expectation -> of(expectation.words());
             case Set<?> set -> array(set.stream().sorted(Comparator.comparing(Object::toString)).toList());
             case Collection<?> list -> array(list);
             case Map<?, ?> map -> object(map);

@@ -48,8 +48,8 @@ record Row(String label, List<Bar> bars, List<Mark> marks, String note) {
 
     /// A shape of its own for each meaning: drawn once on the page, by this name.
     enum Glyph {
-        CODE(7), PASS(10), REFUSE(10), ASK(10), FEVER(10), LEAVES(9), FREE(10), UNSERVED(9), ACT(
-                9), ENTERED(9), WENT_OUT(9), FORCED(10);
+        CODE(8), PASS(12), REFUSE(12), ASK(12), FEVER(12), LEAVES(10), FREE(12), UNSERVED(10), ACT(
+                11), ENTERED(11), WENT_OUT(11), FORCED(13);
 
         private final int size;
 

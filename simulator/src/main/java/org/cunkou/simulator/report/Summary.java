@@ -2,6 +2,7 @@ package org.cunkou.simulator.report;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.cunkou.simulator.scenario.Played;
 import org.cunkou.simulator.scenario.Played.Verdict;
 import org.cunkou.simulator.scenario.Story;
 import org.cunkou.simulator.scenario.Story.Counter;
+import org.cunkou.simulator.scenario.Subject;
 
 /// What a page says of all scenarios together.
 final class Summary {
@@ -86,7 +88,7 @@ final class Summary {
                 "faults").element("h2", "Faults covered", "id", "faults");
         page.element("p", "● in how many of the scenarios played; ○ in none.", "class", "soft").open("ul",
                 "class", "faults").line();
-        for (Fault fault : Fault.values()) {
+        for (Fault fault : bySubject()) {
             long scenarios = coverage.getOrDefault(fault, 0L);
             page.element("li", fault.words() + (scenarios == 0 ? "" : " " + scenarios), "class",
                     scenarios == 0 ? "none" : "some").line();
@@ -102,6 +104,10 @@ final class Summary {
             page.close("section").line();
         }
         page.close("div").line();
+    }
+
+    private static List<Fault> bySubject() {
+        return Arrays.stream(Subject.values()).flatMap(subject -> Fault.of(subject).stream()).toList();
     }
 
     private Map<Fault, Long> coverage() {

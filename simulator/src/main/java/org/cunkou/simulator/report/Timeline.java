@@ -15,8 +15,8 @@ final class Timeline {
     private static final int WIDTH = 1200;
     private static final int LEFT = 194;
     private static final int NOTES = 246;
-    private static final int ROW = 14;
-    private static final int HEADING = 20;
+    private static final int ROW = 16;
+    private static final int HEADING = 23;
     private static final int TOP = 22;
     private static final int STEPS = 34;
     private static final int TITLED_MARKS = 60;
@@ -94,7 +94,7 @@ final class Timeline {
 
     private void heading(String heading) {
         y += HEADING;
-        body.element("text", heading, "class", "h", "x", "0", "y", Axis.coordinate(y - 5));
+        body.element("text", heading, "class", "h", "x", "2", "y", Axis.coordinate(y - 5));
         body.empty("path", "class", "rule", "d", "M0 " + Axis.coordinate(y - 1) + "H" + WIDTH).line();
     }
 
