@@ -40,8 +40,10 @@ record Told(Moment start) {
             case Event.FacesSeen seen -> seen.faces().isEmpty()
                     ? "no face in the thermal picture"
                     : "faces: " + seen.faces().stream().map(Told::face).collect(Collectors.joining(", "));
-            case Event.CodeScanned scanned -> "code shown: " + code(scanned.code()) + ", "
-                    + status(scanned.standing().status());
+            case Event.CodeScanned scanned -> "code shown: " + code(scanned.code())
+                    + (scanned.code() instanceof Code.Genuine
+                            ? ", " + status(scanned.standing().status())
+                            : "");
             case Event.Committed committed -> "on the disk: " + entry(committed.receipt().entry());
             case Event.NotCommitted failed -> "not on the disk (" + failed.why() + "): "
                     + entry(failed.entry());

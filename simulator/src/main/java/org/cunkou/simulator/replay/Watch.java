@@ -29,7 +29,7 @@ final class Watch {
 
     private void step(FlightLog.Step step) {
         if (isTold(step)) {
-            say(step.event(), who(step.event()), told.event(step.event()));
+            say(step.event(), who(step.event()), what(step.event()));
         }
         for (Command command : step.commands()) {
             command(step.event(), command);
@@ -56,6 +56,11 @@ final class Watch {
             case Event.DeviceChanged _ -> "device";
             case Event.DeadlineCame _ -> "time";
         };
+    }
+
+    /// In front of it stands already who it was.
+    private String what(Event event) {
+        return told.event(event).replaceFirst("^(code shown: |arm: |guard )", "");
     }
 
     private void command(Event event, Command command) {

@@ -215,7 +215,7 @@ public final class MadeUpStories {
                 .visit("wang", End.LEFT).visit("li", End.WENT_FREE).timedOut().played();
         Played pixels = everybody(
                 new MadeUpStories(6).named("an ordinary morning").at(Level.PIXELS)).played();
-        return List.of(passed, failed, timedOut, pixels, crowd(9, 600));
+        return List.of(passed, failed, timedOut, pixels, crowd(9, 250));
     }
 
     private static MadeUpStories everybody(MadeUpStories story) {
