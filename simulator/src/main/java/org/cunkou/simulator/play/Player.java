@@ -97,6 +97,10 @@ public final class Player {
             }
             served = performs(stage, scenario);
             stage.takesStock();
+        } catch (IllegalStateException | IllegalArgumentException fault) {
+            // A fault of the program is the kiosk's end: as bad as an unlock that should not be.
+            stage.chronicle().violation(4, "the kiosk cannot go on: " + fault.getMessage());
+            served = false;
         }
         Story story = stage.chronicle().story(!served);
         return new Played(file, scenario, level, story, digest(stage.logs()));

@@ -13,7 +13,11 @@ public final class VirtualLane implements Consumer<Event> {
     private final Timeline timeline;
     private final Clock clock;
     private Optional<Lane> lane = Optional.empty();
+    private static final int MOST_SPINS = 100;
+
     private boolean dead;
+    private long lastNanos = Long.MIN_VALUE;
+    private int spins;
     private long busyNanos;
     private Timeline.Cancel deadline = () -> {
     };
@@ -48,6 +52,11 @@ public final class VirtualLane implements Consumer<Event> {
     private void take(Event event) {
         if (dead) {
             return;
+        }
+        spins = event instanceof Event.DeadlineCame && event.at().monoNanos() == lastNanos ? spins + 1 : 0;
+        lastNanos = event.at().monoNanos();
+        if (spins > MOST_SPINS) {
+            throw new IllegalStateException("the lane's deadline comes again and again and changes nothing");
         }
         Lane driven = lane.orElseThrow(() -> new IllegalStateException("an event before the lane is wired"));
         long began = System.nanoTime();

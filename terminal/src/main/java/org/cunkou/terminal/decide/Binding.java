@@ -1,5 +1,6 @@
 package org.cunkou.terminal.decide;
 
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -18,16 +19,22 @@ import org.cunkou.terminal.domain.TrackedFace;
 ///    person ("child first"): it belongs to the next face that is nearest the reader and is not the one that
 ///    showed
 ///    it. Somebody farther behind is the next in the queue and has no part in it.
-/// 3. A proxy code opens a new look: only frames captured after it count.
-/// 4. A face whose reading has been used is never taken, and nobody behind it is taken in its place.
+/// 3. A proxy code opens a new look: only frames captured after it count, also for who stands together.
+/// 4. A picture from before the code was shown tells nothing of its holder: the one before may still be in it.
+/// 5. A face whose reading has been used is never taken, and nobody behind it is taken in its place.
 ///
 /// @param track
 ///            the face, once it is known
+/// @param proxy
+///            whether the code may be held up for somebody else
 /// @param companion
-///            the face that holds the code up for somebody else
-/// @param after
-///            only frames captured after this count
-record Binding(Optional<Long> track, Optional<Long> companion, Optional<Moment> after) {
+///            the face that holds it up for somebody else, once that is known
+/// @param looked
+///            whether it has been looked who stands together
+/// @param shownAt
+///            when the code was shown
+record Binding(Optional<Long> track, boolean proxy, Optional<Long> companion, boolean looked,
+        Moment shownAt) {
     /// Who is at most this much farther from the reader than the nearest face stands together with it: an
     /// arm's length. The next in a queue keeps more distance; if not, the code goes to the guard rather than
     /// to them.
@@ -37,31 +44,49 @@ record Binding(Optional<Long> track, Optional<Long> companion, Optional<Moment> 
     /// queue would be taken while the holder's own face has not been seen often enough to be told.
     private static final int REACH_MILLIMETRES = 900;
 
+    /// How much older than the scan a picture may be: nobody takes another's place before the reader in less.
+    private static final Duration SAME_MOMENT = Duration.ofMillis(400);
+
     /// What is known when the code is shown.
     static Binding of(CodeScanned scan, Memory memory) {
         boolean proxy = scan.code() instanceof Code.Genuine genuine && genuine.type() == CodeType.PROXY;
-        if (!proxy) {
-            return new Binding(Optional.empty(), Optional.empty(), Optional.empty()).closer(memory);
-        }
-        return new Binding(Optional.empty(), companion(memory.faces()), Optional.of(scan.at()))
-                .closer(memory);
+        return new Binding(Optional.empty(), proxy, Optional.empty(), false, scan.at()).closer(memory);
     }
 
-    /// The nearest face, when somebody stands together with it.
+    /// The nearest face, when somebody stands together with it, be it that the other one has just turned
+    /// away.
     private static Optional<Long> companion(List<TrackedFace> faces) {
-        return nearest(faces).filter(first -> newest(faces).anyMatch(other -> other.track() != first.track()
+        return nearest(faces).filter(first -> faces.stream().anyMatch(other -> other.track() != first.track()
                 && other.distanceMillimetres() - first.distanceMillimetres() <= TOGETHER_MILLIMETRES))
                 .map(TrackedFace::track);
     }
 
     /// The same, bound to a face as soon as there is one that may be taken.
     Binding closer(Memory memory) {
-        if (track.isPresent()) {
+        if (track.isPresent() || !isOfThisMoment(memory.faces())) {
             return this;
         }
+        Optional<Long> other = stillKnown(memory) ? companion : companion(memory.faces());
         Optional<Long> found = nearest(memory.faces()).map(TrackedFace::track)
-                .filter(nearest -> !companion.equals(Optional.of(nearest)) && !memory.isUsed(nearest));
-        return new Binding(found, companion, after);
+                .filter(nearest -> !other.equals(Optional.of(nearest)) && !memory.isUsed(nearest));
+        return new Binding(found, proxy, other, true, shownAt);
+    }
+
+    /// Who holds the code up for somebody else is looked for again when that face has got another number:
+    /// under the new one it would be taken for the other person's.
+    private boolean stillKnown(Memory memory) {
+        return !proxy || looked && companion
+                .filter(known -> memory.faces().stream().noneMatch(face -> face.track() == known)).isEmpty();
+    }
+
+    private boolean isOfThisMoment(List<TrackedFace> faces) {
+        Moment earliest = proxy ? shownAt : shownAt.plus(SAME_MOMENT.negated());
+        return faces.stream().anyMatch(face -> earliest.isBefore(face.capturedAt()));
+    }
+
+    /// The face at the reader.
+    static Optional<Long> atReader(List<TrackedFace> faces) {
+        return nearest(faces).map(TrackedFace::track);
     }
 
     boolean isLost(Memory memory) {
@@ -74,7 +99,7 @@ record Binding(Optional<Long> track, Optional<Long> companion, Optional<Moment> 
     }
 
     boolean counts(TrackedFace face) {
-        return after.isEmpty() || after.get().isBefore(face.capturedAt());
+        return !proxy || shownAt.isBefore(face.capturedAt());
     }
 
     private static Optional<TrackedFace> nearest(List<TrackedFace> faces) {

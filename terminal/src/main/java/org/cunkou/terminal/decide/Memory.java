@@ -46,8 +46,15 @@ public record Memory(List<TrackedFace> faces, Optional<Moment> picturedAt, List<
     private static final int MAX_RESTING_CODES = 32;
     private static final int MAX_UNWRITTEN = 256;
 
-    /// A code that has served, and when it was last in view.
-    public record RestingCode(CodeKey key, Moment lastSeen) {}
+    /// A code that has served.
+    ///
+    /// @param servedAt
+    ///            when its verdict fell
+    /// @param lastSeen
+    ///            when it was last in view
+    /// @param passedBy
+    ///            the face that passed with it; empty when nobody did, or a guard decided
+    public record RestingCode(CodeKey key, Moment servedAt, Moment lastSeen, Optional<Long> passedBy) {}
 
     static Memory empty() {
         return new Memory(List.of(), Optional.empty(), List.of(), List.of(), Optional.empty(), 0, 0, Set.of(),
@@ -80,6 +87,16 @@ public record Memory(List<TrackedFace> faces, Optional<Moment> picturedAt, List<
         return restingCodes.stream().anyMatch(code -> code.key().equals(key));
     }
 
+    /// Whether a resting code is held up by somebody else than the one who passed with it, who has had the
+    /// time to go.
+    boolean isPassedBack(CodeScanned scan, Rules rules) {
+        return restingCodes.stream().filter(code -> code.key().equals(scan.code().key()))
+                .filter(code -> scan.at().since(code.servedAt()).compareTo(rules.codeRest()) > 0)
+                .flatMap(code -> code.passedBy().stream())
+                .anyMatch(passed -> Binding.atReader(faces).filter(there -> there != passed && !isUsed(there))
+                        .isPresent());
+    }
+
     boolean isUsed(long track) {
         return usedTracks.contains(track);
     }
@@ -93,16 +110,19 @@ public record Memory(List<TrackedFace> faces, Optional<Moment> picturedAt, List<
     private Memory seeingAgain(CodeScanned scan) {
         return withRestingCodes(restingCodes.stream()
                 .map(code -> code.key().equals(scan.code().key())
-                        ? new RestingCode(code.key(), scan.at())
+                        ? new RestingCode(code.key(), code.servedAt(), scan.at(), code.passedBy())
                         : code)
                 .toList());
     }
 
     /// After a verdict: its code rests, its reading is used.
-    Memory judged(Optional<CodeKey> code, Optional<Long> track, Moment at) {
+    ///
+    /// @param passedBy
+    ///            the face that may pass
+    Memory judged(Optional<CodeKey> code, Optional<Long> passedBy, Optional<Long> track, Moment at) {
         List<RestingCode> resting = code
                 .map(key -> newest(restingCodes.stream().filter(other -> !other.key().equals(key)),
-                        new RestingCode(key, at),
+                        new RestingCode(key, at, at, passedBy),
                         MAX_RESTING_CODES))
                 .orElse(restingCodes);
         List<Long> used = track.map(number -> newest(usedTracks.stream(), number, MAX_USED_TRACKS))

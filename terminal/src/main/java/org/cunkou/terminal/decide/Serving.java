@@ -32,6 +32,8 @@ final class Serving {
     static Phase whenIdle(Turn turn, Phase.Idle idle, Event event) {
         return switch (event) {
             case CodeScanned scan when !turn.memory().isResting(scan.code().key()) -> begin(turn, scan);
+            case CodeScanned scan when turn.memory().isPassedBack(scan, turn.rules()) ->
+                turn.judge(Reason.CODE_JUST_USED, Optional.of(scan), Optional.empty());
             case Event.GuardActed acted when acted.act() instanceof GuardAct.Admit(String guard) ->
                 turn.judgedByGuard(Reason.GUARD_ADMITTED, Optional.empty(), Optional.empty(), guard);
             case CodeScanned _,Event.GuardActed _,Event.FacesSeen _,Event.Committed _,Event.NotCommitted _,Event.ArmReported _,Event.EmergencyChanged _,Event.DeviceChanged _,Event.DeadlineCame _ ->
@@ -205,7 +207,8 @@ final class Serving {
             case GUARD_ADMITTED -> !(standing.status() instanceof Status.Red);
             case CLEAR_AND_NORMAL -> standing.status() instanceof Status.Clear && !isTooOld(standing.age())
                     && recording.readAt().filter(turn::isYoung).isPresent();
-            case RED, FEVER_CONFIRMED, FEVER_SUSPECTED, NOT_MEASURABLE, CODE_UNPROVEN, CODE_REPLACED,
+            case RED, FEVER_CONFIRMED, FEVER_SUSPECTED, NOT_MEASURABLE, CODE_UNPROVEN, CODE_JUST_USED,
+                    CODE_REPLACED,
                     RED_INCOMPLETE, LIST_TOO_OLD, FIRST_VISIT, CHANGED_MEANWHILE ->
                 false;
         };

@@ -128,7 +128,8 @@ final class Turn {
             Optional<String> guard) {
         Optional<Code> code = scan.map(CodeScanned::code);
         countBadCodes(reason);
-        memory = memory.judged(code.map(Code::key), track, now);
+        memory = memory.judged(code.map(Code::key),
+                reason.outcome() == Outcome.PASS ? track : Optional.empty(), track, now);
         Entry.PassageJudged verdict = new Entry.PassageJudged(now, memory.passages(), reason, code,
                 scan.map(CodeScanned::standing), track,
                 estimate, guard);
@@ -153,7 +154,7 @@ final class Turn {
             case RED, FEVER_CONFIRMED -> ScreenState.REFUSE;
             case NOT_MEASURABLE -> ScreenState.CANNOT_MEASURE;
             case FIRST_VISIT -> ScreenState.FIRST_VISIT;
-            case FEVER_SUSPECTED, CODE_UNPROVEN, CODE_REPLACED, RED_INCOMPLETE, LIST_TOO_OLD,
+            case FEVER_SUSPECTED, CODE_UNPROVEN, CODE_JUST_USED, CODE_REPLACED, RED_INCOMPLETE, LIST_TOO_OLD,
                     CHANGED_MEANWHILE ->
                 ScreenState.CANNOT_TELL;
         };

@@ -59,9 +59,10 @@ final class Upkeep {
     /// A lane whose disk fails tries it again from time to time, whatever else is wrong with it.
     private static Phase probing(Turn turn, Phase.OutOfService out) {
         boolean disk = turn.memory().alarms().contains(Alarm.RECORDS_NOT_WRITABLE);
-        return disk && out.probeAt().isEmpty()
-                ? new Phase.OutOfService(Optional.of(turn.now().plus(PROBE)))
-                : out;
+        if (!disk) {
+            return new Phase.OutOfService(Optional.empty());
+        }
+        return out.probeAt().isEmpty() ? new Phase.OutOfService(Optional.of(turn.now().plus(PROBE))) : out;
     }
 
     private static Phase emergency(Turn turn, Phase phase, Event.EmergencyChanged change) {

@@ -16,6 +16,8 @@ public enum Reason {
     NOT_MEASURABLE(Outcome.ASK_STAFF),
     /// The text proves nothing.
     CODE_UNPROVEN(Outcome.ASK_STAFF),
+    /// Somebody else has just passed with the same code.
+    CODE_JUST_USED(Outcome.ASK_STAFF),
     /// Replaced by a newer code of the same person.
     CODE_REPLACED(Outcome.ASK_STAFF),
     /// Listed as red, but not answerably so.

@@ -34,6 +34,8 @@ public final class VirtualFaces implements Sight<List<TrackedFace>> {
     private final Function<Moment, List<FaceInView>> world;
     private final SplittableRandom chance;
     private final Map<Long, Followed> followed = new HashMap<>();
+    /// What was told last of each track: a face that drops out stays a moment.
+    private final Map<Long, TrackedFace> told = new HashMap<>();
     private long lastTrack;
 
     /// One person's face under one number.
@@ -73,6 +75,7 @@ public final class VirtualFaces implements Sight<List<TrackedFace>> {
             return Optional.empty();
         }
         if (lookout.fault().garbage()) {
+            told.clear();
             followed.clear();
             return Optional.of(List.of());
         }
@@ -86,8 +89,9 @@ public final class VirtualFaces implements Sight<List<TrackedFace>> {
                         estimate(face, one), look.kiosk()));
             }
         }
-        faces.sort(Comparator.comparingLong(TrackedFace::track));
-        return Optional.of(faces);
+        told.values().removeIf(face -> look.kiosk().since(face.capturedAt()).compareTo(BRIDGE) > 0);
+        faces.forEach(face -> told.put(face.track(), face));
+        return Optional.of(told.values().stream().sorted(Comparator.comparingLong(TrackedFace::track)).toList());
     }
 
     private Followed follow(long person, Moment at) {
@@ -113,6 +117,7 @@ public final class VirtualFaces implements Sight<List<TrackedFace>> {
 
     @Override
     public void close() {
+        told.clear();
         followed.clear();
     }
 }
