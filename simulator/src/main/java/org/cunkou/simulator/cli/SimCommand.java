@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `sim`: parts of the demo as processes of their own. Scenarios, swarms and fleets are not there yet.
-@Command(name = "sim", mixinStandardHelpOptions = true, description = "Parts of the simulated world as processes of their own.")
+@Command(name = "sim", mixinStandardHelpOptions = true, subcommands = {
+        SimReplayCommand.class}, description = "Parts of the simulated world as processes of their own.")
 public final class SimCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -91,7 +91,7 @@ final class DemoScreens {
             case REFUSED -> DemoState.End.REFUSED;
             case STOPPED_FEVER -> DemoState.End.STOPPED_FEVER;
             case ASKED_STAFF -> DemoState.End.ASKED_STAFF;
-            case LEFT -> DemoState.End.LEFT;
+            case WENT_FREE, LEFT -> DemoState.End.LEFT;
         };
     }
 

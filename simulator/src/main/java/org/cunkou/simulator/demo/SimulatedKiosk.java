@@ -19,7 +19,9 @@ import org.cunkou.simulator.world.GateWorld;
 import org.cunkou.simulator.world.Person;
 import org.cunkou.terminal.app.Kiosk;
 import org.cunkou.terminal.app.KioskParts;
+import org.cunkou.terminal.app.CameraSight;
 import org.cunkou.terminal.app.LaneLog;
+import org.cunkou.terminal.app.ThermalSight;
 import org.cunkou.terminal.domain.GuardAct;
 import org.cunkou.terminal.domain.KioskId;
 import org.cunkou.terminal.domain.LaneView;
@@ -81,7 +83,7 @@ final class SimulatedKiosk implements AutoCloseable {
         SplittableRandom chance = new SplittableRandom(make.seed());
         RecordStore records = RecordStore.open(store(make.folder()), make.mode());
         EdgeLog edges = EdgeLog.open(edgeLog(make.folder()));
-        VirtualTurnstile arm = new VirtualTurnstile(timeline, edges);
+        VirtualTurnstile arm = new VirtualTurnstile(timeline, edges::append);
         Desk desk = new Desk();
         GateWorld world = new GateWorld(timeline, arm, desk, make.people());
         VirtualThermalCamera thermal = new VirtualThermalCamera(world::faces,
@@ -106,7 +108,8 @@ final class SimulatedKiosk implements AutoCloseable {
         KioskParts.Trust trust = new KioskParts.Trust(keys.roots(), keys.redListRoles(),
                 keys.collector().getPublic(), keys.codeHash());
         KioskParts parts = new KioskParts(KIOSK, rules, timeline,
-                new KioskParts.Devices(thermal, camera, arm, screen), records,
+                new KioskParts.Devices(ThermalSight.live(thermal), CameraSight.live(camera), arm, screen),
+                records,
                 make.folder(), trust, KioskParts.ListAges.standard(), link, logs);
         return new SimulatedKiosk(parts, world, records, edges, log, observations, desk);
     }

@@ -8,7 +8,8 @@ import org.cunkou.simulator.platform.InProcessBroker;
 import org.cunkou.simulator.platform.Issuer;
 import org.cunkou.simulator.platform.Platform;
 import org.cunkou.simulator.platform.PlatformKeys;
-import org.cunkou.simulator.time.Timeline;
+import org.cunkou.simulator.play.VirtualLane;
+import org.cunkou.simulator.play.VirtualPump;
 import org.cunkou.simulator.time.VirtualTimeline;
 import org.cunkou.simulator.world.Crowd;
 import org.cunkou.terminal.app.Kiosk;
@@ -40,19 +41,19 @@ public final class VirtualDemo {
                 Platform platform = Platform.open(DemoFolder.platform(folder), keys, issuer, broker.link(),
                         broker.link())) {
             platform.setRed(crowd.reds(), today);
-            Pump platformPump = new Pump(timeline, () -> platform.pump(timeline.now()));
+            VirtualPump platformPump = new VirtualPump(timeline, () -> platform.pump(timeline.now()), () -> true);
             platform.start(platformPump::signal);
-            VirtualLane lane = new VirtualLane(timeline);
+            VirtualLane lane = new VirtualLane(timeline, timeline);
             Kiosk kiosk = new Kiosk(simulated.parts(), lane);
             lane.drives(kiosk.lane());
             simulated.guardWorksAt(kiosk);
-            Pump pump = new Pump(timeline, kiosk::pump);
+            VirtualPump pump = new VirtualPump(timeline, kiosk::pump, () -> true);
             kiosk.start(pump::signal);
             pump.beat();
             platformPump.beat();
             KioskThreads.Pace pace = KioskThreads.Pace.standard();
-            every(timeline, pace.faces(), kiosk::lookAtFaces);
-            every(timeline, pace.codes(), kiosk::lookForCodes);
+            VirtualPump.every(timeline, pace.faces(), kiosk::lookAtFaces, () -> true);
+            VirtualPump.every(timeline, pace.codes(), kiosk::lookForCodes, () -> true);
             play(timeline, kiosk, simulated, options);
             Findings findings = Findings.gather(simulated.records(), platform.collector(),
                     SimulatedKiosk.edgeLog(folder.resolve("kiosk")));
@@ -81,39 +82,5 @@ public final class VirtualDemo {
             timeline.run(STEP);
         }
         timeline.run(Duration.ofSeconds(2));
-    }
-
-    private static void every(Timeline timeline, Duration period, Runnable action) {
-        timeline.after(period, () -> {
-            action.run();
-            every(timeline, period, action);
-        });
-    }
-
-    /// What [org.cunkou.terminal.sync.PumpThread] is in real time.
-    private static final class Pump {
-        private static final Duration SOON = Duration.ofMillis(1);
-        private final Timeline timeline;
-        private final Runnable work;
-        private boolean signalled;
-
-        Pump(Timeline timeline, Runnable work) {
-            this.timeline = timeline;
-            this.work = work;
-        }
-
-        void signal() {
-            if (!signalled) {
-                signalled = true;
-                timeline.after(SOON, () -> {
-                    signalled = false;
-                    work.run();
-                });
-            }
-        }
-
-        void beat() {
-            every(timeline, Duration.ofSeconds(1), work);
-        }
     }
 }

@@ -25,6 +25,10 @@ public final class InProcessBroker {
     private final Weather weather;
     private final List<InProcessLink> links = new ArrayList<>();
     private final Map<String, Message> retained = new TreeMap<>();
+    private boolean alive = true;
+    private boolean full;
+    /// Raised when the broker dies: what is under way then arrives nowhere.
+    private long life;
 
     /// A calm broker: every message arrives once, after 5 ms.
     public InProcessBroker(Timeline timeline) {
@@ -39,6 +43,41 @@ public final class InProcessBroker {
     /// A new client's link; it connects when started.
     public InProcessLink link() {
         return new InProcessLink(this, timeline);
+    }
+
+    /// A client's link over a network of its own: both ways go through it.
+    public InProcessLink link(Weather way) {
+        return new InProcessLink(this, timeline, way);
+    }
+
+    /// The broker dies, with everything it had acknowledged and retained.
+    public void dies() {
+        alive = false;
+        life++;
+        retained.clear();
+        List.copyOf(links).forEach(InProcessLink::lost);
+    }
+
+    /// It is there again, empty; clients come back by themselves.
+    public void comesBack() {
+        alive = true;
+    }
+
+    /// It takes nothing more, or takes messages again.
+    public void full(boolean now) {
+        full = now;
+    }
+
+    boolean isAlive() {
+        return alive;
+    }
+
+    boolean isFull() {
+        return full;
+    }
+
+    long life() {
+        return life;
     }
 
     void connected(InProcessLink link, List<String> filters) {
@@ -73,7 +112,9 @@ public final class InProcessBroker {
     private void deliver(InProcessLink link, Message message) {
         long connection = link.connection();
         for (Duration delay : weather.arrivals(message)) {
-            timeline.after(delay, () -> link.arrived(connection, message));
+            for (Duration hop : link.way().arrivals(message)) {
+                timeline.after(delay.plus(hop), () -> link.arrived(connection, message));
+            }
         }
     }
 

@@ -27,9 +27,40 @@ public final class InProcessLink implements Link {
     private boolean plugged = true;
     private boolean started;
 
+    private final InProcessBroker.Weather way;
+
     InProcessLink(InProcessBroker broker, Timeline timeline) {
+        this(broker, timeline, message -> List.of(Duration.ZERO));
+    }
+
+    /// @param way
+    ///            what the network between this client and the broker does to a message, either way
+    InProcessLink(InProcessBroker broker, Timeline timeline, InProcessBroker.Weather way) {
         this.broker = broker;
         this.timeline = timeline;
+        this.way = way;
+    }
+
+    InProcessBroker.Weather way() {
+        return way;
+    }
+
+    /// The broker has died: the connection is gone, and is tried again until there is a broker.
+    void lost() {
+        disconnect();
+        again();
+    }
+
+    private void again() {
+        timeline.after(RECONNECT, () -> {
+            if (!closed && plugged && !connected) {
+                if (broker.isAlive()) {
+                    connect();
+                } else {
+                    again();
+                }
+            }
+        });
     }
 
     @Override
@@ -39,7 +70,11 @@ public final class InProcessLink implements Link {
             this.onMessage = onMessage;
             this.onState = onState;
             this.started = true;
-            connect();
+            if (plugged && broker.isAlive()) {
+                connect();
+            } else {
+                again();
+            }
         });
     }
 
@@ -50,7 +85,7 @@ public final class InProcessLink implements Link {
             if (!in) {
                 disconnect();
             } else if (started) {
-                timeline.after(RECONNECT, this::connect);
+                again();
             }
         });
     }
@@ -74,15 +109,18 @@ public final class InProcessLink implements Link {
 
     @Override
     public boolean publish(Message message) {
-        if (!connected || closed) {
+        if (!connected || closed || broker.isFull()) {
             return false;
         }
         long now = connection.get();
-        timeline.after(HOP, () -> {
-            if (connected && connection.get() == now) {
-                broker.published(message);
-            }
-        });
+        long life = broker.life();
+        for (Duration hop : way.arrivals(message)) {
+            timeline.after(HOP.plus(hop), () -> {
+                if (connected && connection.get() == now && broker.life() == life) {
+                    broker.published(message);
+                }
+            });
+        }
         return true;
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.cunkou.terminal.domain.CodeKey;
 import org.cunkou.terminal.domain.Moment;
 import org.cunkou.terminal.domain.RedCategory;
@@ -28,6 +29,8 @@ public final class Platform implements AutoCloseable {
     private final Link link;
     private volatile boolean connected;
     private boolean listsOwed = true;
+    private boolean silent;
+    private Duration repeat = REPEAT;
     private Optional<Moment> said = Optional.empty();
     private int timesSaid;
 
@@ -64,6 +67,29 @@ public final class Platform implements AutoCloseable {
         listsOwed = true;
     }
 
+    /// How often the lists are said again, once they have been said a few times.
+    public void repeatEvery(Duration interval) {
+        repeat = interval;
+    }
+
+    /// The authority does something, and says it as soon as it can.
+    public void does(Consumer<Authority> deed) {
+        deed.accept(authority);
+        listsOwed = true;
+    }
+
+    /// Nothing that this key signed is believed any more.
+    public void revoke(int issuerKey) {
+        issuer.revoke(issuerKey);
+        listsOwed = true;
+    }
+
+    /// Says no lists any more, or says them again.
+    public void silent(boolean now) {
+        silent = now;
+        listsOwed = !now;
+    }
+
     /// @param onWork
     ///            called when there is something to [#pump(Moment)]; from any thread
     public void start(Runnable onWork) {
@@ -77,9 +103,9 @@ public final class Platform implements AutoCloseable {
 
     /// Says the lists when they are owed, and does the collector's work.
     public void pump(Moment now) {
-        Duration repeat = timesSaid < AT_FIRST ? REPEAT_AT_FIRST : REPEAT;
-        boolean due = listsOwed || said.isEmpty() || now.since(said.get()).compareTo(repeat) >= 0;
-        if (connected && due) {
+        Duration pause = timesSaid < AT_FIRST ? REPEAT_AT_FIRST : repeat;
+        boolean due = listsOwed || said.isEmpty() || now.since(said.get()).compareTo(pause) >= 0;
+        if (connected && due && !silent) {
             listsOwed = !publishLists(now);
             said = Optional.of(now);
             timesSaid++;

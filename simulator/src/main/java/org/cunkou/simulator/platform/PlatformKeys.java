@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import java.security.spec.NamedParameterSpec;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.cunkou.terminal.recognise.codes.CodeHash;
 import org.cunkou.terminal.recognise.codes.Roots;
 
@@ -28,6 +29,7 @@ public final class PlatformKeys {
     private static final String[] ROOTS = {"root-1", "root-2", "root-3"};
 
     private final long seed;
+    private final Map<String, KeyPair> made = new ConcurrentHashMap<>();
 
     public PlatformKeys(long seed) {
         this.seed = seed;
@@ -74,6 +76,10 @@ public final class PlatformKeys {
 
     /// The key pair of any further name, such as a guard's console.
     public KeyPair keyPair(String name) {
+        return made.computeIfAbsent(name, this::make);
+    }
+
+    private KeyPair make(String name) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("Ed25519");
             generator.initialize(NamedParameterSpec.ED25519, new Given(bytes(name)));

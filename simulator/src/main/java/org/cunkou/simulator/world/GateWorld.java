@@ -1,10 +1,14 @@
 package org.cunkou.simulator.world;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Consumer;
+
 import org.cunkou.simulator.devices.arm.VirtualTurnstile;
 import org.cunkou.simulator.devices.camera.CodeInView;
 import org.cunkou.simulator.devices.thermal.FaceInView;
@@ -19,53 +23,99 @@ import org.cunkou.terminal.domain.ScreenState;
 /// The people before one lane, one after the other. They see the screen and nothing else of the kiosk; a
 /// guard stands by. All of it happens on the timeline; cameras may look from any thread.
 public final class GateWorld {
-    private static final Duration WALK_UP = Duration.ofMillis(700);
-    private static final Duration REACTION = Duration.ofMillis(250);
+    /// From being through, or turning away, until the next one steps up.
+    public static final Duration STEP_AWAY = Duration.ofMillis(250);
     private static final Duration READS_THE_SCREEN = Duration.ofMillis(1200);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final Duration STEP_AWAY = Duration.ofMillis(250);
-    private static final double QUEUE_METRES = 1.3;
-    private static final double READER_METRES = 0.5;
-    private static final double CODE_METRES = 0.3;
+    private static final Duration CHILD_STEPS_UP_AFTER = Duration.ofMillis(400);
     private static final String GUARD = "guard-1";
-
-    /// Where everybody stands, as the cameras see it.
-    ///
-    /// @param stepped
-    ///            when the person began to walk up
-    private record Scene(Optional<Person> atGate, Moment stepped, boolean codeHeldUp,
-            Optional<Person> nextInQueue) {}
+    private static final int REMEMBERED_SCENES = 64;
 
     private final Timeline timeline;
     private final VirtualTurnstile arm;
     private final Consumer<GuardAct> desk;
-    private final List<Person> queue;
+    private final Onlooker onlooker;
+    private final Deque<Person> queue;
     private final List<Ended> ended = new ArrayList<>();
-    private volatile Scene scene;
-    private Optional<Person> atGate = Optional.empty();
+    /// The newest first: a camera tells of what was a moment ago.
+    private final ConcurrentLinkedDeque<Scene> scenes = new ConcurrentLinkedDeque<>();
+    private boolean opened;
     private boolean closing;
+    private boolean stepping;
+    private boolean guardIsThere = true;
     private boolean showedCode;
     private boolean answered;
     private boolean measuredAgain;
+    private boolean awaitsGuard;
+    private ScreenState screen = ScreenState.IDLE;
     private Timeline.Cancel patience = () -> {
     };
 
     /// What became of somebody, and when.
     public record Ended(Person person, End end, Moment at) {}
 
+    /// Told what people do, on the timeline.
+    public interface Onlooker {
+        void steppedUp(Person person);
+
+        void showed(Person person);
+
+        void ended(Ended ended);
+
+        /// Nobody looks.
+        static Onlooker none() {
+            return new Onlooker() {
+                @Override
+                public void steppedUp(Person person) {}
+
+                @Override
+                public void showed(Person person) {}
+
+                @Override
+                public void ended(Ended ended) {}
+            };
+        }
+    }
+
     /// @param desk
     ///            what the guard does goes here
+    /// @param people
+    ///            who stands in the queue already
     public GateWorld(Timeline timeline, VirtualTurnstile arm, Consumer<GuardAct> desk, List<Person> people) {
+        this(timeline, arm, desk, people, Onlooker.none());
+    }
+
+    /// @param onlooker
+    ///            told what people do
+    public GateWorld(Timeline timeline, VirtualTurnstile arm, Consumer<GuardAct> desk, List<Person> people,
+            Onlooker onlooker) {
         this.timeline = timeline;
         this.arm = arm;
         this.desk = desk;
-        this.queue = new ArrayList<>(people);
-        this.scene = new Scene(Optional.empty(), timeline.now(), false, people.stream().findFirst());
+        this.onlooker = onlooker;
+        this.queue = new ArrayDeque<>(people);
+        scenes.addFirst(Scene.empty(timeline.now(), people.stream().findFirst()));
     }
 
     /// The first one steps up.
     public void open() {
-        timeline.after(Duration.ZERO, this::nextSteps);
+        timeline.after(Duration.ZERO, () -> {
+            opened = true;
+            nextSteps();
+        });
+    }
+
+    /// Somebody joins the queue. To be called on the timeline.
+    public void arrives(Person person) {
+        queue.addLast(person);
+        if (queue.size() == 1) {
+            Scene now = now();
+            change(new Scene(timeline.now(), now.atGate(), now.stepped(), now.served(), now.shown(),
+                    now.childUp(), now.childGone(), now.away(), Optional.of(person)));
+        }
+        if (opened && now().atGate().isEmpty() && !stepping) {
+            nextSteps();
+        }
     }
 
     /// Nobody steps up any more; who is at the gate is served.
@@ -73,9 +123,22 @@ public final class GateWorld {
         timeline.after(Duration.ZERO, () -> closing = true);
     }
 
+    /// The guard goes away or comes back. To be called on the timeline.
+    public void guardIsThere(boolean there) {
+        guardIsThere = there;
+        if (there && awaitsGuard) {
+            now().served().ifPresent(this::isTakenAside);
+        }
+    }
+
+    /// The guard takes aside whoever is being served. To be called on the timeline.
+    public void guardTakesAside() {
+        now().served().ifPresent(this::isTakenAside);
+    }
+
     /// Whether nobody is at the gate and nobody will come. To be asked on the timeline.
     public boolean isOver() {
-        return atGate.isEmpty() && (closing || queue.isEmpty());
+        return now().atGate().isEmpty() && !stepping && (closing || queue.isEmpty());
     }
 
     /// Everybody whose visit is over. To be asked on the timeline.
@@ -84,62 +147,107 @@ public final class GateWorld {
     }
 
     public Optional<Person> atGate() {
-        return scene.atGate();
+        return now().atGate();
+    }
+
+    /// Whose passage it is about now: of somebody with a child, the child's first.
+    public Optional<Person> served() {
+        return now().served();
     }
 
     public Optional<Person> nextInQueue() {
-        return scene.nextInQueue();
+        return now().nextInQueue();
     }
 
     /// What the thermal camera sees now.
     public List<FaceInView> faces() {
-        Scene now = scene;
-        List<FaceInView> faces = new ArrayList<>();
-        now.atGate().ifPresent(person -> faces.add(face(person, distance(now.stepped()), 0)));
-        now.nextInQueue().ifPresent(person -> faces.add(face(person, QUEUE_METRES, 0.28)));
-        return faces;
+        return faces(timeline.now());
     }
 
-    private double distance(Moment stepped) {
-        double done = Math.clamp(timeline.now().since(stepped).toNanos() / (double) WALK_UP.toNanos(), 0, 1);
-        return QUEUE_METRES + (READER_METRES - QUEUE_METRES) * done;
-    }
-
-    private static FaceInView face(Person person, double metres, double aside) {
-        FaceInView face = new FaceInView(person.number(), aside, person.heightMetres(), metres,
-                person.oral());
-        return person.glasses() ? face.withGlasses() : face;
+    /// What the thermal camera saw a moment ago.
+    public List<FaceInView> faces(Moment at) {
+        return Places.faces(scene(at), at);
     }
 
     /// What the code camera sees now.
     public Optional<CodeInView> code() {
-        Scene now = scene;
-        return now.atGate().filter(_ -> now.codeHeldUp())
-                .map(person -> person.paper()
-                        ? CodeInView.onPaper(person.codeText(), CODE_METRES)
-                        : CodeInView.onPhone(person.codeText(), CODE_METRES));
+        return Places.code(now());
+    }
+
+    /// What the code camera saw a moment ago.
+    public Optional<CodeInView> code(Moment at) {
+        return Places.code(scene(at));
+    }
+
+    private Scene now() {
+        return scenes.getFirst();
+    }
+
+    private Scene scene(Moment at) {
+        for (Scene scene : scenes) {
+            if (!at.isBefore(scene.since())) {
+                return scene;
+            }
+        }
+        return scenes.getLast();
+    }
+
+    private void change(Scene scene) {
+        scenes.addFirst(scene);
+        if (scenes.size() > REMEMBERED_SCENES) {
+            scenes.removeLast();
+        }
     }
 
     /// The screen changed. May be called from any thread.
     public void sees(LaneView view) {
-        timeline.after(REACTION, () -> react(view.state()));
+        timeline.after(Duration.ZERO, () -> {
+            screen = view.state();
+            reactsTo(screen);
+        });
+    }
+
+    private void reactsTo(ScreenState seen) {
+        now().served().ifPresent(person -> timeline.after(person.habits().reacts(), () -> {
+            if (isServed(person)) {
+                react(seen);
+            }
+        }));
+    }
+
+    /// What is on the screen when somebody comes is about the person before, but for an open way.
+    private void goesIfTheWayIsOpen() {
+        if (screen == ScreenState.EMERGENCY_OPEN) {
+            reactsTo(screen);
+        }
     }
 
     private void nextSteps() {
+        stepping = false;
         if (closing || queue.isEmpty()) {
-            scene = new Scene(Optional.empty(), timeline.now(), false, Optional.empty());
+            change(Scene.empty(timeline.now(), Optional.empty()));
             return;
         }
         Person person = queue.removeFirst();
-        atGate = Optional.of(person);
+        change(new Scene(timeline.now(), Optional.of(person), timeline.now(), Optional.empty(),
+                Optional.empty(), Optional.empty(), person.child().isEmpty(), false,
+                queue.stream().findFirst()));
+        patience = timeline.after(PATIENCE, () -> leaves(End.LEFT));
+        onlooker.steppedUp(person);
+        serve(person.child().orElse(person), person.habits().walks().plus(person.habits().fumbles()));
+    }
+
+    /// It is this person's turn: the code is held up after a while.
+    private void serve(Person person, Duration until) {
         showedCode = false;
         answered = false;
         measuredAgain = false;
-        show(timeline.now(), false);
-        patience = timeline.after(PATIENCE, () -> leave(person, End.LEFT));
-        Duration until = WALK_UP.plusMillis(person.fumblesMillis());
+        awaitsGuard = false;
+        Scene now = now();
+        change(new Scene(timeline.now(), now.atGate(), now.stepped(), Optional.of(person), Optional.empty(),
+                Optional.empty(), now.childGone(), false, queue.stream().findFirst()));
         timeline.after(until, () -> {
-            if (isAtGate(person)) {
+            if (isServed(person)) {
                 atReader(person);
             }
         });
@@ -147,69 +255,145 @@ public final class GateWorld {
 
     private void atReader(Person person) {
         if (person.kind() == Kind.CHANGES_MIND) {
-            leave(person, End.LEFT);
+            leaves(End.LEFT);
             return;
         }
         showedCode = true;
-        show(scene.stepped(), true);
+        holdsUp(person);
+        onlooker.showed(person);
+        goesIfTheWayIsOpen();
     }
 
-    private void show(Moment stepped, boolean codeHeldUp) {
-        scene = new Scene(atGate, stepped, codeHeldUp, queue.stream().findFirst());
+    private void holdsUp(Person person) {
+        Scene now = now();
+        change(new Scene(timeline.now(), now.atGate(), now.stepped(), now.served(), Optional.of(person),
+                now.childUp(), now.childGone(), false, queue.stream().findFirst()));
     }
 
     private void react(ScreenState state) {
-        if (atGate.isEmpty() || !showedCode || answered) {
+        Optional<Person> served = now().served();
+        if (served.isEmpty() || answered) {
             return;
         }
-        Person person = atGate.get();
+        Person person = served.get();
         switch (state) {
+            case EMERGENCY_OPEN -> goThrough(person, End.WENT_FREE);
+            case IDLE, OUT_OF_SERVICE -> {
+            }
+            case MEASURING -> childStepsUp(person);
+            case MEASURE_AGAIN -> measuredAgain = showedCode;
             case PASS -> {
-                answered = true;
-                goThrough(person);
+                awaitsGuard = false;
+                if (showedCode) {
+                    goThrough(person, End.PASSED);
+                }
             }
             case REFUSE -> {
-                answered = true;
-                timeline.after(READS_THE_SCREEN, () -> leave(person, End.REFUSED));
+                if (showedCode) {
+                    answered = true;
+                    timeline.after(READS_THE_SCREEN, () -> leaves(person, End.REFUSED));
+                }
             }
             case CANNOT_TELL, CANNOT_MEASURE, FIRST_VISIT -> {
-                answered = true;
-                timeline.after(READS_THE_SCREEN, () -> isTakenAside(person));
-            }
-            case MEASURE_AGAIN -> measuredAgain = true;
-            case IDLE, MEASURING, EMERGENCY_OPEN, OUT_OF_SERVICE -> {
+                awaitsGuard = showedCode && !guardIsThere;
+                if (showedCode && guardIsThere) {
+                    answered = true;
+                    timeline.after(READS_THE_SCREEN, () -> isTakenAside(person));
+                }
             }
         }
     }
 
-    private void goThrough(Person person) {
-        show(scene.stepped(), false);
-        if (arm.walkThrough()) {
-            leave(person, End.PASSED);
-        } else {
-            answered = false;
+    /// The code was read: the one it is about comes forward.
+    private void childStepsUp(Person person) {
+        Scene before = now();
+        boolean child = before.atGate().flatMap(Person::child).equals(Optional.of(person));
+        if (!child || !person.stepsUp() || before.childUp().isPresent() || !showedCode) {
+            return;
         }
+        timeline.after(CHILD_STEPS_UP_AFTER, () -> {
+            if (isServed(person)) {
+                Scene now = now();
+                change(new Scene(timeline.now(), now.atGate(), now.stepped(), now.served(), now.shown(),
+                        Optional.of(timeline.now()), now.childGone(), now.away(), now.nextInQueue()));
+            }
+        });
+    }
+
+    /// Turns to the arm and pushes. Nobody is told whether it will turn.
+    private void goThrough(Person person, End end) {
+        answered = true;
+        Scene now = now();
+        boolean alone = now.atGate().equals(Optional.of(person));
+        change(new Scene(timeline.now(), now.atGate(), now.stepped(), now.served(), Optional.empty(),
+                now.childUp(), now.childGone() || !alone, alone, now.nextInQueue()));
+        Duration push = person.habits().through().minus(person.habits().reacts());
+        timeline.after(push.isNegative() ? Duration.ZERO : push, () -> {
+            if (!isServed(person)) {
+                return;
+            }
+            if (arm.walkThrough()) {
+                leaves(person, end);
+            } else {
+                comesBack(person);
+            }
+        });
+    }
+
+    private void comesBack(Person person) {
+        answered = false;
+        Scene now = now();
+        boolean child = !now.atGate().equals(Optional.of(person));
+        change(new Scene(timeline.now(), now.atGate(), now.stepped(), now.served(), Optional.empty(),
+                now.childUp(), !child, false, now.nextInQueue()));
+        if (showedCode) {
+            holdsUp(person);
+        }
+        goesIfTheWayIsOpen();
     }
 
     private void isTakenAside(Person person) {
-        if (isAtGate(person)) {
+        if (isServed(person)) {
             desk.accept(new GuardAct.TakeAside(GUARD));
-            leave(person, measuredAgain ? End.STOPPED_FEVER : End.ASKED_STAFF);
+            leaves(person, measuredAgain ? End.STOPPED_FEVER : End.ASKED_STAFF);
         }
     }
 
-    private boolean isAtGate(Person person) {
-        return atGate.equals(Optional.of(person));
+    private boolean isServed(Person person) {
+        return now().served().equals(Optional.of(person));
     }
 
-    private void leave(Person person, End end) {
-        if (!isAtGate(person)) {
+    /// Everybody at the gate goes, whoever is being served.
+    private void leaves(End end) {
+        now().served().ifPresent(person -> leaves(person, end));
+    }
+
+    private void leaves(Person person, End end) {
+        if (!isServed(person)) {
             return;
         }
+        tell(person, end);
+        Person came = now().atGate().orElse(person);
+        boolean through = end == End.PASSED || end == End.WENT_FREE;
+        if (!came.equals(person) && through) {
+            Scene now = now();
+            change(new Scene(timeline.now(), now.atGate(), now.stepped(), Optional.empty(), Optional.empty(),
+                    Optional.empty(), true, false, now.nextInQueue()));
+            serve(came, came.habits().fumbles());
+            return;
+        }
+        if (!came.equals(person)) {
+            tell(came, End.LEFT);
+        }
         patience.cancel();
-        ended.add(new Ended(person, end, timeline.now()));
-        atGate = Optional.empty();
-        scene = new Scene(Optional.empty(), timeline.now(), false, queue.stream().findFirst());
+        stepping = true;
+        change(Scene.empty(timeline.now(), queue.stream().findFirst()));
         timeline.after(STEP_AWAY, this::nextSteps);
+    }
+
+    private void tell(Person person, End end) {
+        Ended told = new Ended(person, end, timeline.now());
+        ended.add(told);
+        onlooker.ended(told);
     }
 }

@@ -1,11 +1,15 @@
 package org.cunkou.simulator.world;
 
+import java.util.Optional;
+
 import org.cunkou.terminal.domain.Celsius;
 
 /// One made-up person.
 ///
 /// @param number
 ///            counts people from 1
+/// @param name
+///            as a scenario calls the person
 /// @param codeText
 ///            what the code says
 /// @param paper
@@ -14,13 +18,21 @@ import org.cunkou.terminal.domain.Celsius;
 ///            true oral temperature
 /// @param glasses
 ///            which hide the inner corners of the eyes
-/// @param fumblesMillis
-///            how long it takes until the code is held up
 /// @param heightMetres
 ///            of the eyes above the camera
-public record Person(int number, Kind kind, String codeText, boolean paper, Celsius oral, boolean glasses,
-        int fumblesMillis,
-        double heightMetres) {
+/// @param child
+///            who comes along and is served first: the code is held up by the one who brings the child
+/// @param stepsUp
+///            of a child: whether it comes forward when its code was read
+public record Person(int number, String name, Kind kind, String codeText, boolean paper, Celsius oral,
+        boolean glasses, Habits habits, double heightMetres, Optional<Person> child, boolean stepsUp) {
+
+    /// Somebody who comes alone.
+    public Person(int number, Kind kind, String codeText, boolean paper, Celsius oral, boolean glasses,
+            int fumblesMillis, double heightMetres) {
+        this(number, "person-" + number, kind, codeText, paper, oral, glasses, Habits.brisk(fumblesMillis),
+                heightMetres, Optional.empty(), false);
+    }
 
     /// What brings somebody to the gate.
     public enum Kind {
@@ -57,6 +69,8 @@ public record Person(int number, Kind kind, String codeText, boolean paper, Cels
 
     /// What became of somebody.
     public enum End {
-        PASSED, REFUSED, STOPPED_FEVER, ASKED_STAFF, LEFT
+        PASSED, REFUSED, STOPPED_FEVER, ASKED_STAFF, LEFT,
+        /// Went through without a verdict, for the way was free.
+        WENT_FREE
     }
 }

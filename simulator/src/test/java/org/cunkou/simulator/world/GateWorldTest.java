@@ -43,7 +43,7 @@ class GateWorldTest {
     @BeforeEach
     void puts_up_an_arm() throws IOException {
         edges = EdgeLog.open(folder.resolve("edges.tsv"));
-        arm = new VirtualTurnstile(timeline, edges);
+        arm = new VirtualTurnstile(timeline, edges::append);
     }
 
     @AfterEach

@@ -1,29 +1,26 @@
 package org.cunkou.terminal.app;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.cunkou.terminal.domain.Clock;
 import org.cunkou.terminal.domain.Code;
 import org.cunkou.terminal.domain.Event;
 import org.cunkou.terminal.domain.Moment;
 import org.cunkou.terminal.recognise.codes.CodeVerifier;
-import org.cunkou.terminal.recognise.reader.QrReader;
 import org.cunkou.terminal.sense.Capture;
-import org.cunkou.terminal.sense.FrameSource;
-import org.cunkou.terminal.domain.GrayFrame;
 
-/// From the code camera's frames to the lane's codes, verified and looked up. For one thread.
+/// From looks for codes to the lane's codes, verified and looked up. For one thread.
 final class CodeSense {
-    private final FrameSource source;
+    private final Sight<List<String>> sight;
     private final CodeVerifier codes;
     private final Standings standings;
     private final Clock clock;
     private final Consumer<Event> mailbox;
     private final Presence presence;
-    private final QrReader reader = new QrReader();
 
-    CodeSense(FrameSource source, CodeVerifier codes, Standings standings, Clock clock,
+    CodeSense(Sight<List<String>> sight, CodeVerifier codes, Standings standings, Clock clock,
             Consumer<Event> mailbox) {
-        this.source = source;
+        this.sight = sight;
         this.codes = codes;
         this.standings = standings;
         this.clock = clock;
@@ -32,15 +29,14 @@ final class CodeSense {
     }
 
     void look() {
-        switch (source.next()) {
-            case Capture.Fresh<GrayFrame>(GrayFrame frame) -> {
+        switch (sight.next()) {
+            case Capture.Fresh<List<String>>(var texts) -> {
                 presence.answers();
-                reader.read(frame).forEach(this::tell);
+                texts.forEach(this::tell);
             }
-            case Capture.Nothing<GrayFrame> _ -> {
-            }
-            case Capture.Absent<GrayFrame>(String why) -> presence.isAbsent(why);
-            case Capture.Ended<GrayFrame> _ -> presence.isAbsent("the recording is at its end");
+            case Capture.Nothing<List<String>> _ -> presence.isSilent();
+            case Capture.Absent<List<String>>(String why) -> presence.isAbsent(why);
+            case Capture.Ended<List<String>> _ -> presence.isAbsent("the recording is at its end");
         }
     }
 

@@ -1,39 +1,35 @@
 package org.cunkou.terminal.app;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.cunkou.terminal.domain.Clock;
 import org.cunkou.terminal.domain.Event;
-import org.cunkou.terminal.recognise.thermal.MeasuringConditions;
-import org.cunkou.terminal.recognise.thermal.Thermometer;
+import org.cunkou.terminal.domain.TrackedFace;
 import org.cunkou.terminal.sense.Capture;
-import org.cunkou.terminal.domain.RadiometricFrame;
-import org.cunkou.terminal.sense.ThermalSource;
 
-/// From the thermal camera's frames to the lane's faces. For one thread.
+/// From looks at the thermal picture to the lane's faces. For one thread.
 final class FaceSense {
-    private final ThermalSource source;
+    private final Sight<List<TrackedFace>> sight;
     private final Clock clock;
     private final Consumer<Event> mailbox;
     private final Presence presence;
-    private final Thermometer thermometer = new Thermometer(MeasuringConditions.usual());
 
-    FaceSense(ThermalSource source, Clock clock, Consumer<Event> mailbox) {
-        this.source = source;
+    FaceSense(Sight<List<TrackedFace>> sight, Clock clock, Consumer<Event> mailbox) {
+        this.sight = sight;
         this.clock = clock;
         this.mailbox = mailbox;
         this.presence = new Presence(Event.Device.THERMAL_CAMERA, clock, mailbox);
     }
 
     void look() {
-        switch (source.next()) {
-            case Capture.Fresh<RadiometricFrame>(RadiometricFrame frame) -> {
+        switch (sight.next()) {
+            case Capture.Fresh<List<TrackedFace>>(var faces) -> {
                 presence.answers();
-                mailbox.accept(new Event.FacesSeen(clock.now(), thermometer.see(frame)));
+                mailbox.accept(new Event.FacesSeen(clock.now(), faces));
             }
-            case Capture.Nothing<RadiometricFrame> _ -> {
-            }
-            case Capture.Absent<RadiometricFrame>(String why) -> presence.isAbsent(why);
-            case Capture.Ended<RadiometricFrame> _ -> presence.isAbsent("the recording is at its end");
+            case Capture.Nothing<List<TrackedFace>> _ -> presence.isSilent();
+            case Capture.Absent<List<TrackedFace>>(String why) -> presence.isAbsent(why);
+            case Capture.Ended<List<TrackedFace>> _ -> presence.isAbsent("the recording is at its end");
         }
     }
 }

@@ -9,19 +9,19 @@ import org.cunkou.terminal.domain.Entry;
 import org.cunkou.terminal.domain.Event;
 import org.cunkou.terminal.domain.LaneView;
 import org.cunkou.terminal.domain.Receipt;
+import org.cunkou.terminal.domain.Records;
 import org.cunkou.terminal.domain.Standing;
-import org.cunkou.terminal.record.RecordStore;
 
 /// Carries out what a lane decided. Nothing here waits: what comes of a command arrives as an event.
 final class Hands {
-    private final RecordStore records;
+    private final Records records;
     private final Turnstile arm;
     private final Consumer<LaneView> screen;
     private final Standings standings;
     private final Clock clock;
     private final Consumer<Event> mailbox;
 
-    Hands(RecordStore records, Turnstile arm, Consumer<LaneView> screen, Standings standings, Clock clock,
+    Hands(Records records, Turnstile arm, Consumer<LaneView> screen, Standings standings, Clock clock,
             Consumer<Event> mailbox) {
         this.records = records;
         this.arm = arm;

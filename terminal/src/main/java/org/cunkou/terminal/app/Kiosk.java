@@ -3,6 +3,7 @@ package org.cunkou.terminal.app;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.cunkou.terminal.decide.Decision;
 import org.cunkou.terminal.domain.Clock;
 import org.cunkou.terminal.domain.Code;
 import org.cunkou.terminal.domain.Event;
@@ -43,6 +44,11 @@ public final class Kiosk implements AutoCloseable {
     /// @param mailbox
     ///            where events go on their way to [#lane()]; called from many threads
     public Kiosk(KioskParts parts, Consumer<Event> mailbox) {
+        this(parts, mailbox, Decision::decide);
+    }
+
+    /// The same with another decision, for those who hunt for faults.
+    public Kiosk(KioskParts parts, Consumer<Event> mailbox, Decider decider) {
         this.parts = parts;
         this.clock = parts.clock();
         this.mailbox = mailbox;
@@ -56,9 +62,9 @@ public final class Kiosk implements AutoCloseable {
         KioskParts.Devices devices = parts.devices();
         Hands hands = new Hands(parts.records(), devices.arm(), devices.screen(), this::standing, clock,
                 mailbox);
-        lane = new Lane(parts.rules(), parts.log(), hands);
-        faces = new FaceSense(devices.thermal(), clock, mailbox);
-        reader = new CodeSense(devices.camera(), codes, this::standing, clock, mailbox);
+        lane = new Lane(decider, parts.rules(), parts.log(), hands);
+        faces = new FaceSense(devices.faces(), clock, mailbox);
+        reader = new CodeSense(devices.codes(), codes, this::standing, clock, mailbox);
         devices.arm().onReport(report -> mailbox.accept(new Event.ArmReported(clock.now(), report)));
     }
 
@@ -148,8 +154,8 @@ public final class Kiosk implements AutoCloseable {
     /// Ends the link, the devices and the store, in this order: what is decided is written before the end.
     @Override
     public void close() {
-        List<AutoCloseable> inOrder = List.of(parts.link(), parts.devices().thermal(),
-                parts.devices().camera(), parts.devices().arm(),
+        List<AutoCloseable> inOrder = List.of(parts.link(), parts.devices().faces(),
+                parts.devices().codes(), parts.devices().arm(),
                 parts.records());
         for (AutoCloseable part : inOrder) {
             try {

@@ -3,18 +3,18 @@ package org.cunkou.terminal.app;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.cunkou.terminal.actuate.Turnstile;
 import org.cunkou.terminal.domain.Clock;
 import org.cunkou.terminal.domain.KioskId;
 import org.cunkou.terminal.domain.LaneView;
+import org.cunkou.terminal.domain.Records;
 import org.cunkou.terminal.domain.Rules;
+import org.cunkou.terminal.domain.TrackedFace;
 import org.cunkou.terminal.recognise.codes.CodeHash;
 import org.cunkou.terminal.recognise.codes.Roots;
-import org.cunkou.terminal.record.RecordStore;
-import org.cunkou.terminal.sense.FrameSource;
-import org.cunkou.terminal.sense.ThermalSource;
 import org.cunkou.terminal.sync.Link;
 
 /// What a kiosk is put together from. On a kiosk these are real devices; in the simulator the devices, the
@@ -24,12 +24,12 @@ import org.cunkou.terminal.sync.Link;
 ///            where the red list and the trust list are kept
 /// @param log
 ///            where the lane's events and commands go
-public record KioskParts(KioskId id, Rules rules, Clock clock, Devices devices, RecordStore records,
+public record KioskParts(KioskId id, Rules rules, Clock clock, Devices devices, Records records,
         Path listFolder, Trust trust,
         ListAges listAges, Link link, LaneLog log) {
 
     /// A lane's devices and its screen.
-    public record Devices(ThermalSource thermal, FrameSource camera, Turnstile arm,
+    public record Devices(Sight<List<TrackedFace>> faces, Sight<List<String>> codes, Turnstile arm,
             Consumer<LaneView> screen) {}
 
     /// Whom the kiosk believes.

@@ -1,7 +1,6 @@
 package org.cunkou.terminal.app;
 
 import java.util.Optional;
-import org.cunkou.terminal.decide.Decision;
 import org.cunkou.terminal.decide.LaneState;
 import org.cunkou.terminal.decide.Step;
 import org.cunkou.terminal.domain.Event;
@@ -18,12 +17,14 @@ import org.cunkou.terminal.domain.Rules;
 /// One thread, one event at a time. A command's outcome (a receipt, the arm's feedback) comes back as another
 /// event, so the log of events replays to the same commands.
 public final class Lane {
+    private final Decider decider;
     private final Rules rules;
     private final LaneLog log;
     private final Hands hands;
     private LaneState state = LaneState.initial();
 
-    Lane(Rules rules, LaneLog log, Hands hands) {
+    Lane(Decider decider, Rules rules, LaneLog log, Hands hands) {
+        this.decider = decider;
         this.rules = rules;
         this.log = log;
         this.hands = hands;
@@ -31,7 +32,7 @@ public final class Lane {
 
     /// What one event leads to. The log has it before anything moves.
     public void take(Event event) {
-        Step step = Decision.decide(state, event, rules);
+        Step step = decider.decide(state, event, rules);
         log.write(event, step.commands());
         state = step.state();
         step.commands().forEach(hands::carryOut);

@@ -16,7 +16,6 @@ import org.cunkou.terminal.actuate.pi4j.Cdev;
 import org.cunkou.terminal.actuate.pi4j.Pi4jTurnstile;
 import org.cunkou.terminal.domain.Clock;
 import org.cunkou.terminal.sense.Capture;
-import org.cunkou.terminal.sense.FrameSource;
 import org.cunkou.terminal.domain.RadiometricFrame;
 import org.cunkou.terminal.sense.ReplayThermalSource;
 import org.cunkou.terminal.sense.ThermalSource;
@@ -69,12 +68,14 @@ final class RealDevices {
         }
     }
 
-    static FrameSource camera(KioskSettings.Camera settings, Clock clock) {
+    static CameraSight camera(KioskSettings.Camera settings, Clock clock) {
         return switch (settings) {
-            case KioskSettings.Camera.Device device -> new CameraSource(device.path().toString(), clock);
-            case KioskSettings.Camera.Video video -> new VideoFileSource(video.path(), clock);
-            case KioskSettings.Camera.Folder folder -> new PictureFolderSource(folder.path(), clock,
-                    skipped -> log.warn("picture {} skipped: {}", skipped.name(), skipped.why()));
+            case KioskSettings.Camera.Device device ->
+                CameraSight.live(new CameraSource(device.path().toString(), clock));
+            case KioskSettings.Camera.Video video ->
+                CameraSight.recorded(new VideoFileSource(video.path(), clock));
+            case KioskSettings.Camera.Folder folder -> CameraSight.recorded(new PictureFolderSource(folder.path(), clock,
+                    skipped -> log.warn("picture {} skipped: {}", skipped.name(), skipped.why())));
         };
     }
 

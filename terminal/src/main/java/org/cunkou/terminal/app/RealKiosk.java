@@ -97,7 +97,7 @@ public final class RealKiosk implements AutoCloseable {
         ResidentScreen screen = opened.add(screen(settings));
         KioskSettings.Lane lane = settings.lane();
         KioskParts.Devices devices = new KioskParts.Devices(
-                opened.add(RealDevices.thermal(lane.thermal(), clock)),
+                opened.add(ThermalSight.recorded(RealDevices.thermal(lane.thermal(), clock))),
                 opened.add(RealDevices.camera(lane.camera(), clock)),
                 opened.add(RealDevices.arm(lane.turnstile())), screen::show);
         KioskSettings.Keys keys = settings.keys();

@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.cunkou.terminal.domain.Cursor;
 import org.cunkou.terminal.domain.Entry;
-import org.cunkou.terminal.domain.Outbox;
+import org.cunkou.terminal.domain.Records;
 import org.cunkou.terminal.domain.Receipt;
 import org.cunkou.terminal.domain.RecordId;
 import org.cunkou.terminal.domain.StoredRecord;
@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// Trouble with the disk is an answer (`failed`), never an exception into the caller: what it means for the
 /// gate is decided elsewhere. A store may be used from any thread.
-public final class RecordStore implements Outbox, AutoCloseable {
+public final class RecordStore implements Records {
     /// A body that is larger would not fit into a message; nothing the gate writes comes near it.
     static final int MAX_BODY = 16 * 1024;
     /// Some million records; a store that grows beyond it does not take what is left for the system.
@@ -108,6 +108,7 @@ public final class RecordStore implements Outbox, AutoCloseable {
     ///            called with one line why it is not, from the same thread, or from this one when the store
     ///            takes
     ///            nothing (closed, or too much is waiting)
+    @Override
     public void commit(Entry entry, Consumer<Receipt> committed, Consumer<String> failed) {
         PendingEntry pending = new PendingEntry(entry, committed, failed);
         if (writer.isEmpty()) {

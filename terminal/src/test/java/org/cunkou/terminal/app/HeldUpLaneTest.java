@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.cunkou.terminal.actuate.Turnstile;
+import org.cunkou.terminal.decide.Decision;
 import org.cunkou.terminal.domain.ArmReport;
 import org.cunkou.terminal.domain.Celsius;
 import org.cunkou.terminal.domain.Clock;
@@ -106,7 +107,7 @@ class HeldUpLaneTest {
 
     /// A lane that is held up by the log of the first person going out.
     private Lane lane() {
-        return new Lane(Rules.defaults(), (event, commands) -> {
+        return new Lane(Decision::decide, Rules.defaults(), (event, commands) -> {
             turns.add(new Turn(event, commands));
             if (event.equals(wentOut()) && held.getCount() > 0) {
                 held.countDown();

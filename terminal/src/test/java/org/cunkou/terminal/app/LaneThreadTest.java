@@ -21,6 +21,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.cunkou.terminal.actuate.Turnstile;
+import org.cunkou.terminal.decide.Decision;
 import org.cunkou.terminal.domain.ArmReport;
 import org.cunkou.terminal.domain.Celsius;
 import org.cunkou.terminal.domain.Code;
@@ -88,7 +89,7 @@ class LaneThreadTest {
         Rules rules = new Rules(Celsius.of(37.5), usual.readingMaxAge(), MEASURE_WITHIN,
                 usual.lookAgainAfter(), usual.commitWithin(), usual.hold(), usual.showFor(),
                 usual.staffWithin(), usual.codeRest(), usual.badCodes());
-        return new Lane(rules, log, new Hands(records, new QuietArm(), _ -> {
+        return new Lane(Decision::decide, rules, log, new Hands(records, new QuietArm(), _ -> {
         }, (_, _) -> CLEAR, clock, thread));
     }
 

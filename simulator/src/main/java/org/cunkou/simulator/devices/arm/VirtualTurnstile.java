@@ -17,7 +17,7 @@ public final class VirtualTurnstile implements Turnstile {
     }
 
     private final Timeline timeline;
-    private final EdgeLog edges;
+    private final Consumer<Edge> edges;
     private Consumer<ArmReport> listener = report -> {
     };
     /// How the iron stands.
@@ -29,8 +29,8 @@ public final class VirtualTurnstile implements Turnstile {
     };
 
     /// @param edges
-    ///            stays the caller's
-    public VirtualTurnstile(Timeline timeline, EdgeLog edges) {
+    ///            told of everything it does, before anybody else is
+    public VirtualTurnstile(Timeline timeline, Consumer<Edge> edges) {
         this.timeline = timeline;
         this.edges = edges;
     }
@@ -123,6 +123,18 @@ public final class VirtualTurnstile implements Turnstile {
         return true;
     }
 
+    /// Somebody holds it open after a passage (true), or lets go.
+    public synchronized void held(boolean now) {
+        if (feedBack(now ? ArmReport.HELD : ArmReport.AT_REST) && !now) {
+            rest();
+        }
+    }
+
+    /// Whether somebody could walk through now.
+    public synchronized boolean isOpen() {
+        return way != Way.LOCKED;
+    }
+
     public synchronized void fault(ArmFault now) {
         ArmFault before = fault;
         fault = now;
@@ -160,7 +172,7 @@ public final class VirtualTurnstile implements Turnstile {
     }
 
     private void did(Edge.Kind kind, Optional<RecordId> record) {
-        edges.append(new Edge(timeline.now(), kind, record));
+        edges.accept(new Edge(timeline.now(), kind, record));
     }
 
     private void tell(ArmReport report) {

@@ -28,7 +28,7 @@ final class VirtualTurnstileTest extends TurnstileContract {
     @Override
     Turnstile make() throws IOException {
         edges = EdgeLog.open(folder.resolve("edges.log"));
-        arm = new VirtualTurnstile(timeline, edges);
+        arm = new VirtualTurnstile(timeline, edges::append);
         return arm;
     }
 

@@ -9,6 +9,14 @@ import org.cunkou.terminal.domain.CodeType;
 public final class CodeVerifier {
     private final CodeHash hash;
     private volatile Optional<TrustList> trusted = Optional.empty();
+    private volatile Optional<Checked> last = Optional.empty();
+
+    /// A text, the list it was checked against, and what it proves.
+    private record Checked(String text, Optional<TrustList> against, Code code) {
+        boolean answers(String asked, Optional<TrustList> list) {
+            return text.equals(asked) && against.equals(list);
+        }
+    }
 
     public CodeVerifier(CodeHash hash) {
         this.hash = hash;
@@ -21,12 +29,24 @@ public final class CodeVerifier {
 
     /// Bad form is told apart first, then a missing list, an unknown key, a signature that does not fit; only
     /// a signature that fits is asked whether its key may say so.
+    ///
+    /// A code that is held up is read many times a second: as long as text and list stay the same, so does
+    /// the answer, and its signature is not computed again.
     public Code verify(String text) {
+        Optional<TrustList> list = trusted;
+        Optional<Checked> before = last.filter(checked -> checked.answers(text, list));
+        Code code = before.map(Checked::code).orElseGet(() -> verify(text, list));
+        if (before.isEmpty()) {
+            last = Optional.of(new Checked(text, list, code));
+        }
+        return code;
+    }
+
+    private Code verify(String text, Optional<TrustList> list) {
         Optional<Gc1> parsed = Gc1.parse(text);
         if (parsed.isEmpty()) {
             return unproven(text, meantAsGc1(text) ? Doubt.MALFORMED : Doubt.FOREIGN);
         }
-        Optional<TrustList> list = trusted;
         if (list.isEmpty()) {
             return unproven(text, Doubt.NO_TRUST_LIST);
         }

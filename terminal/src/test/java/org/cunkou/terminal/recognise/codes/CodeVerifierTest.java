@@ -3,6 +3,7 @@ package org.cunkou.terminal.recognise.codes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
@@ -74,6 +75,16 @@ class CodeVerifierTest {
         CodeVerifier verifier = KeysForTests.verifier(KeysForTests.entry(ALL, false, true));
         assertEquals(Doubt.KEY_NOT_VALID,
                 doubt(verifier.verify(KeysForTests.code(CodeType.SELF, 1, 100).text())));
+    }
+
+    @Test
+    void a_code_that_is_still_held_up_is_doubted_as_soon_as_its_key_is_revoked() {
+        CodeVerifier verifier = KeysForTests.verifier(KeysForTests.entry());
+        String text = KeysForTests.code(CodeType.SELF, 1, 150).text();
+        Code first = verifier.verify(text);
+        assertSame(first, verifier.verify(text), "the same list: nothing is computed again");
+        verifier.trust(new TrustList(2, List.of(KeysForTests.entry(ALL, false, true))));
+        assertEquals(Doubt.KEY_NOT_VALID, doubt(verifier.verify(text)));
     }
 
     @Test

@@ -1,0 +1,113 @@
+package org.cunkou.simulator.play;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
+
+import org.cunkou.simulator.platform.Authority;
+import org.cunkou.simulator.platform.Issuer;
+import org.cunkou.simulator.platform.PlatformKeys;
+import org.cunkou.simulator.scenario.Story.Counter;
+import org.cunkou.simulator.time.Timeline;
+import org.cunkou.terminal.domain.CodeKey;
+import org.cunkou.terminal.domain.Cursor;
+import org.cunkou.terminal.domain.KioskId;
+import org.cunkou.terminal.domain.RecordId;
+import org.cunkou.terminal.domain.RedCategory;
+import org.cunkou.terminal.sync.CursorNotice;
+import org.cunkou.terminal.sync.Link;
+import org.cunkou.terminal.sync.Topics;
+
+/// Somebody who has got into the broker: hears everything, may say anything, and has none of the platform's
+/// keys.
+final class Attacker {
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration FLOOD_PAUSE = Duration.ofMillis(100);
+    private static final int FLOOD = 100;
+    private static final int MOST_HEARD = 200;
+    private static final int YEAR = 365;
+    private static final PlatformKeys OWN_KEYS = new PlatformKeys(-666);
+
+    private final Timeline timeline;
+    private final Link link;
+    private final KioskId kiosk;
+    private final SplittableRandom chance;
+    private final Chronicle chronicle;
+    private final List<Link.Message> heard = new ArrayList<>();
+
+    Attacker(Timeline timeline, Link link, KioskId kiosk, long seed, Chronicle chronicle) {
+        this.timeline = timeline;
+        this.link = link;
+        this.kiosk = kiosk;
+        this.chance = new SplittableRandom(seed);
+        this.chronicle = chronicle;
+    }
+
+    /// Begins to listen.
+    void listens() {
+        link.start(List.of(Topics.STATUS_HEAD, Topics.TRUST_LIST, Topics.recordCursor(kiosk)), message -> {
+            if (heard.size() < MOST_HEARD) {
+                heard.add(message);
+            }
+        }, _ -> {
+        });
+    }
+
+    /// Says again what was said once, the oldest and any other.
+    void replays(BooleanSupplier wanted) {
+        VirtualPump.every(timeline, PAUSE, () -> {
+            if (!heard.isEmpty()) {
+                say(heard.getFirst());
+                say(heard.get(chance.nextInt(heard.size())));
+            }
+        }, wanted);
+    }
+
+    /// Says what only the platform may say, signed with keys of its own.
+    ///
+    /// @param codes
+    ///            to be turned red
+    void forges(List<CodeKey> codes, BooleanSupplier wanted) {
+        VirtualPump.every(timeline, PAUSE, () -> {
+            int today = (int) Math.floorDiv(timeline.now().wallMillis(), Duration.ofDays(1).toMillis());
+            Authority authority = new Authority(OWN_KEYS);
+            codes.forEach(code -> authority.setRed(code, RedCategory.CLOSE_CONTACT, "Nobody", "None", "None",
+                    today, today + YEAR));
+            say(new Link.Message(Topics.STATUS_HEAD, authority.signedList(timeline.now()), true));
+            say(new Link.Message(Topics.TRUST_LIST,
+                    new Issuer(OWN_KEYS, chance.split(), today).signedTrustList(), true));
+            byte[] chain = new byte[32];
+            chance.nextBytes(chain);
+            Cursor far = new Cursor(new RecordId(1, 1 + chance.nextInt(1000)), chain);
+            say(new Link.Message(Topics.recordCursor(kiosk),
+                    new CursorNotice(kiosk, Optional.of(far), false)
+                            .encode(OWN_KEYS.collector().getPrivate()),
+                    false));
+            say(new Link.Message("gate/v1/k/" + kiosk.value() + "/dn/cmd",
+                    "{\"verb\":\"open\"}".getBytes(StandardCharsets.UTF_8), true));
+        }, wanted);
+    }
+
+    /// A thousand messages a second, of nothing.
+    void floods(BooleanSupplier wanted) {
+        List<String> topics = List.of(Topics.STATUS_HEAD, Topics.TRUST_LIST, Topics.recordCursor(kiosk),
+                Topics.records(kiosk));
+        VirtualPump.every(timeline, FLOOD_PAUSE, () -> {
+            for (int i = 0; i < FLOOD; i++) {
+                byte[] rubbish = new byte[1 + chance.nextInt(200)];
+                chance.nextBytes(rubbish);
+                say(new Link.Message(topics.get(i % topics.size()), rubbish, false));
+            }
+        }, wanted);
+    }
+
+    private void say(Link.Message message) {
+        if (link.publish(message)) {
+            chronicle.count(Counter.MESSAGES_FORGED);
+        }
+    }
+}

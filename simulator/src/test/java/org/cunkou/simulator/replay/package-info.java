@@ -1,0 +1,4 @@
+@NullMarked
+package org.cunkou.simulator.replay;
+
+import org.jspecify.annotations.NullMarked;

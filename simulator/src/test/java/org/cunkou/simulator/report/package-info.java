@@ -1,0 +1,4 @@
+@NullMarked
+package org.cunkou.simulator.report;
+
+import org.jspecify.annotations.NullMarked;
