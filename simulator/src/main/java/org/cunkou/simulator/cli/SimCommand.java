@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 
 /// `sim`: parts of the demo as processes of their own. Scenarios, swarms and fleets are not there yet.
 @Command(name = "sim", mixinStandardHelpOptions = true, subcommands = {
-        SimReplayCommand.class}, description = "Parts of the simulated world as processes of their own.")
+        SimReplayCommand.class, SimRunCommand.class, SimSwarmCommand.class}, description = "Parts of the simulated world as processes of their own.")
 public final class SimCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

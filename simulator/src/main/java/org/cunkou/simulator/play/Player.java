@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 import org.cunkou.simulator.scenario.Level;
@@ -32,18 +33,28 @@ public final class Player {
 
     private final Path scratch;
     private final Flaw flaw;
+    private final Pace pace;
+
+    /// How fast a story is told.
+    public enum Pace {
+        /// As fast as the machine can.
+        VIRTUAL,
+        /// As fast as it would happen.
+        REAL
+    }
 
     /// @param scratch
     ///            where each scenario gets a folder of its own, which is removed afterwards; best in memory,
     ///            for virtual time waits for no disk
     public Player(Path scratch) {
-        this(scratch, Flaw.none());
+        this(scratch, Pace.VIRTUAL, Flaw.none());
     }
 
     /// @param flaw
     ///            planted into the kiosk
-    public Player(Path scratch, Flaw flaw) {
+    public Player(Path scratch, Pace pace, Flaw flaw) {
         this.scratch = scratch;
+        this.pace = pace;
         this.flaw = flaw;
     }
 
@@ -92,15 +103,17 @@ public final class Player {
     }
 
     /// @return whether everybody was served in time
-    private static boolean performs(Stage stage, Scenario scenario) {
+    private boolean performs(Stage stage, Scenario scenario) {
         stage.chronicle().opens();
         Director director = new Director(stage, scenario.seed());
         Coming coming = new Coming(stage);
         stage.world().open();
         director.directs(scenario.acts());
         boolean served = false;
+        long began = System.nanoTime();
         while (!served && stage.chronicle().now().compareTo(scenario.within()) < 0) {
             stage.timeline().run(STEP);
+            keepPace(began, stage.chronicle().now());
             served = coming.isOver() && stage.world().isOver() && director.isDone();
         }
         stage.chronicle().count(Story.Counter.RECORDS_PENDING, stage.pending());
@@ -108,6 +121,13 @@ public final class Player {
         director.heals();
         goesHome(stage);
         return served;
+    }
+
+    private void keepPace(long began, Duration told) {
+        long ahead = told.toNanos() - (System.nanoTime() - began);
+        if (pace == Pace.REAL && ahead > 0) {
+            LockSupport.parkNanos(ahead);
+        }
     }
 
     /// Everything is well again: the records come home.

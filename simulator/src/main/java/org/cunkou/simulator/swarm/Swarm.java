@@ -52,7 +52,7 @@ public final class Swarm {
         }
 
         public boolean isGood() {
-            return failed.isEmpty() && missing.isEmpty();
+            return failed.isEmpty() && missing().isEmpty();
         }
     }
 

@@ -58,7 +58,7 @@ public final class Verbs {
         CommandLine line = new CommandLine(new Top());
         commands.forEach(line::addSubcommand);
         // Afterwards: only the subcommands that are there already get the writers.
-        line.setOut(out).setErr(err);
+        line.setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(true);
         line.getCommandSpec().usageMessage().footer("", "Not there yet, or elsewhere: "
                 + String.join(", ", elsewhere.keySet()) + ".");
         line.setParameterExceptionHandler((wrong, arguments) -> wrongCall(err, wrong));
