@@ -224,6 +224,15 @@ class ScenarioFileTest {
     }
 
     @Test
+    void a_child_is_spoken_of_by_the_name_of_who_brings_it() {
+        String people = HEAD + "people:\n  Hao: {arrives: 0 s, code: proxy, child: {}}\n";
+        assertEquals("Hao-child passes",
+                valid(people + "expect: [Hao-child passes]\n").expects().getFirst().words());
+        assertEquals(List.of("a.yaml:4: Hao-child is the name of this child already; give the other person "
+                + "another name"), invalid(people + "  Hao-child: {arrives: 1 s}\n"));
+    }
+
+    @Test
     void an_expectation_is_not_said_twice_nor_with_an_open_colon() {
         assertEquals(List.of("a.yaml:5: \"nobody passes\" is expected twice; keep one of them",
                 "a.yaml:6: expect[2] cannot be a section; write a sentence like Lin passes within 3 s (in "
