@@ -21,7 +21,8 @@ import org.cunkou.terminal.settings.Quantities;
 public final class Expectations {
     private static final Set<String> WORDS = Set.of("everybody", "nobody", "somebody", "alarm", "all", "at",
             "exactly", "no", "the", "queue", "read", "records");
-    private static final List<Form> FORMS = Stream.of(PersonForms.all(), GateForms.all())
+    /// Those of the gate first: everybody is nobody's name.
+    private static final List<Form> FORMS = Stream.of(GateForms.all(), PersonForms.all())
             .flatMap(List::stream).toList();
 
     private Expectations() {}
@@ -103,10 +104,13 @@ public final class Expectations {
         return FORMS.stream().map(Form::example).toList();
     }
 
-    /// The form that shares most words with the sentence; all of them when none shares any.
+    /// The form that shares most words with the sentence, among those that begin with a name if the sentence
+    /// does; all of them when none shares any.
     private static String nearest(String sentence) {
         List<String> words = List.of(sentence.split(" "));
-        Form best = FORMS.stream().max(Comparator.comparingDouble(form -> shared(form, words))).orElseThrow();
+        boolean aboutSomebody = !isWord(words.getFirst());
+        Form best = FORMS.stream().filter(form -> form.example().startsWith("NAME") == aboutSomebody)
+                .max(Comparator.comparingDouble(form -> shared(form, words))).orElseThrow();
         return shared(best, words) > 0
                 ? "did you mean: " + best.example() + "?"
                 : "it is one of: " + String.join("; ", forms());
@@ -115,8 +119,9 @@ public final class Expectations {
     private static double shared(Form form, List<String> words) {
         List<String> fixed = Arrays.stream(form.example().replaceAll("[\\[\\]]", "").split("[ |]"))
                 .filter(word -> !word.equals(word.toUpperCase(Locale.ROOT))).toList();
+        int length = form.example().replaceAll(" \\[.*?]", "").split(" ").length;
         long hits = words.stream().filter(word -> Near.to(word, fixed).isPresent()).count();
-        return hits == 0 ? 0 : hits - 0.1 * Math.abs(fixed.size() - words.size());
+        return hits == 0 ? 0 : hits - 0.1 * Math.abs(length - words.size());
     }
 
     static Duration duration(String text) throws Misunderstood {

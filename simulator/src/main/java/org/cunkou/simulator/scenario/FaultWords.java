@@ -36,7 +36,8 @@ sealed interface FaultWords {
     private static FaultWords unknownSubject(String text, String word) {
         List<String> known = Arrays.stream(Subject.values()).map(Subject::word).toList();
         return new Unknown("fault \"" + text + "\" cannot be produced: nothing is called " + word,
-                Near.to(word, known).map(near -> "did you mean " + near + "?")
+                Near.to(word, known)
+                        .map(near -> "did you mean " + near + text.strip().substring(word.length()) + "?")
                         .orElse("faults can befall " + String.join(", ", known)));
     }
 

@@ -228,12 +228,10 @@ final class GateForms {
     private static Optional<String> allHome(Story story) {
         long written = story.count(Counter.RECORDS_COMMITTED);
         long home = story.count(Counter.RECORDS_AT_COLLECTOR);
-        long pending = story.count(Counter.RECORDS_PENDING);
         if (written == 0) {
             return Optional.of("no record was written");
         }
-        return unless(written == home && pending == 0, home + " of " + written + " are there, " + pending
-                + " wait at the kiosk");
+        return unless(written == home, home + " of " + written + " are there");
     }
 
     /// At some moment, or at every one.

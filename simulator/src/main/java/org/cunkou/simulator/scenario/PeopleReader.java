@@ -17,6 +17,9 @@ import org.cunkou.simulator.scenario.Comer.CodeKind;
 final class PeopleReader {
     private static final Pattern NAME = Pattern.compile("\\p{L}[\\p{L}\\p{N}-]{0,31}");
 
+    /// Behind the name of who brings it along.
+    private static final String CHILD = "-child";
+
     private final Reading reading;
     private final Optional<Duration> within;
     private final Map<String, String> places;
@@ -31,6 +34,17 @@ final class PeopleReader {
     /// Everybody's, also of those with a mistake.
     Set<String> names() {
         return new TreeSet<>(places.keySet());
+    }
+
+    /// Everybody's, and those of the children they bring along: `Hao-child`.
+    Set<String> withChildren() {
+        Set<String> all = names();
+        places.forEach((name, at) -> {
+            if (reading.isWritten(at + "/child")) {
+                all.add(name + CHILD);
+            }
+        });
+        return all;
     }
 
     List<Comer> read() {
@@ -61,6 +75,10 @@ final class PeopleReader {
         Optional<Comer.Child> child = reading.at(at + "/child")
                 .map(node -> new Comer.Child(reading.temperature(at + "/child/oral", usual.oral()),
                         reading.yes(at + "/child/steps-up", true)));
+        if (child.isPresent() && places.containsKey(name + CHILD)) {
+            reading.mistake(at + "/child", name + CHILD + " is the name of this child already",
+                    "give the other person another name");
+        }
         if (child.isPresent() && code != CodeKind.PROXY) {
             reading.mistake(at + "/child", name + " has a child and no proxy code to show for it",
                     "write code: proxy, or remove child");

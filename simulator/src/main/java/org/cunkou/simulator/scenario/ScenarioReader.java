@@ -39,7 +39,7 @@ final class ScenarioReader {
         List<Comer> comers = people.read();
         Optional<Crowding> crowd = crowd();
         List<Act> acts = new ActsReader(reading, within, comers).read();
-        List<Expectation> expects = expects(people.names());
+        List<Expectation> expects = expects(people.withChildren());
         Optional<String> name = reading.text("/scenario");
         if (name.isEmpty() || within.isEmpty() || site.isEmpty() || !levels.contains(Level.READINGS)) {
             return Optional.empty();

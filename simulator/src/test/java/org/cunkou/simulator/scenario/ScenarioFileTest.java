@@ -115,8 +115,15 @@ class ScenarioFileTest {
                         "a.yaml:3: unknown key \"peple\"; did you mean \"people\"?",
                         "a.yaml:5: fault \"thermal of\" cannot be produced; did you mean thermal off?",
                         "a.yaml:7: nobody is called Lim; add Lim under people"),
-                invalid("scenario: x\nwithin: 60\npeple:\nacts:\n  - {at: 1 s, fault: thermal of}\nexpect:\n"
-                        + "  - Lim passes\n"));
+                invalid("""
+                        scenario: x
+                        within: 60
+                        peple:
+                        acts:
+                          - {at: 1 s, fault: thermal of}
+                        expect:
+                          - Lim passes
+                        """));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -157,7 +164,7 @@ class ScenarioFileTest {
             platform: revokes-key Lin       | revokes-key is about nobody, got Lin; remove Lin
             platform: turn-red Lin          | the platform cannot do "turn-red Lin"; did you mean turns-red?
             emergency: pressed              | nobody says when the emergency is over; add for: 5 s
-            somebody: goes in               | acts[0].somebody cannot be "goes in"; did you mean goes out?
+            somebody: goes in               | acts[0].somebody cannot be "goes in"; write goes out
             """)
     void an_act_that_means_nothing_is_a_mistake(String act, String line) {
         assertEquals(List.of("a.yaml:7: " + line), invalid(HEAD
@@ -210,10 +217,19 @@ class ScenarioFileTest {
             crowd: {habit: mixed}           | crowd lacks "people"; add it: how many come, 1 to 100000
             crowd: {habit: mixed, people: 9, odd-ones: 101 %} | crowd.odd-ones cannot be "101 %"; write a part from 0 % to 100 %, like 10 %
             crowd: {habit: mixed, people: 9, per-minute: 0} | crowd.per-minute is out of range: 0; write arrivals a minute, above 0 to 1000, like 15
-            expect: [the moon is round]     | "the moon is round" is no expectation; did you mean: the screen shows PICTURE?
+            expect: [the screen show pass]   | "the screen show pass" is no expectation; did you mean: the screen shows PICTURE?
             """)
     void a_section_that_cannot_be_is_a_mistake(String section, String line) {
         assertEquals(List.of("a.yaml:3: " + line), invalid(HEAD + section + "\n"));
+    }
+
+    @Test
+    void a_child_is_spoken_of_by_the_name_of_who_brings_it() {
+        String people = HEAD + "people:\n  Hao: {arrives: 0 s, code: proxy, child: {}}\n";
+        assertEquals("Hao-child passes",
+                valid(people + "expect: [Hao-child passes]\n").expects().getFirst().words());
+        assertEquals(List.of("a.yaml:4: Hao-child is the name of this child already; give the other person "
+                + "another name"), invalid(people + "  Hao-child: {arrives: 1 s}\n"));
     }
 
     @Test
@@ -221,9 +237,12 @@ class ScenarioFileTest {
         assertEquals(List.of("a.yaml:5: \"nobody passes\" is expected twice; keep one of them",
                 "a.yaml:6: expect[2] cannot be a section; write a sentence like Lin passes within 3 s (in "
                         + "quotes when there is a colon in it)"),
-                invalid(HEAD
-                        + "expect:\n  - nobody passes\n  - nobody passes\n  - the queue waits: p95 at most"
-                        + " 3 s\n"));
+                invalid(HEAD + """
+                        expect:
+                          - nobody passes
+                          - nobody passes
+                          - the queue waits: p95 at most 3 s
+                        """));
     }
 
     @Test
