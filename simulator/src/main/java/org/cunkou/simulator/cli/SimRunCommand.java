@@ -42,6 +42,8 @@ public final class SimRunCommand implements Callable<Integer> {
     private @Nullable Level level;
     @Option(names = "--reports", paramLabel = "DIR", description = "Where junit.xml, report.json and index.html go; without it, simulator/target/sim-reports.")
     private @Nullable Path reports;
+    @Option(names = "--logs", paramLabel = "DIR", description = "Keep the flight logs here, one for each boot; sim replay reads them.")
+    private @Nullable Path logs;
     @Option(names = "--timeout", paramLabel = "SECONDS", defaultValue = "3600", description = "Give up after so much of this machine's time (default ${DEFAULT-VALUE}).")
     private long timeout;
 
@@ -63,7 +65,9 @@ public final class SimRunCommand implements Callable<Integer> {
             throws InterruptedException {
         try (Scratch scratch = Scratch.open()) {
             Player.Pace pace = virtual ? Player.Pace.VIRTUAL : Player.Pace.REAL;
-            Programme programme = new Programme(new Player(scratch.folder(), pace, Flaw.none()), line -> {
+            Player player = new Player(scratch.folder(), pace, Flaw.none());
+            Path kept = logs;
+            Programme programme = new Programme(kept == null ? player : player.keepingLogs(kept), line -> {
                 err.println(line);
                 err.flush();
             });

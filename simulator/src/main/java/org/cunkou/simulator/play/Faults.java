@@ -290,7 +290,6 @@ final class Faults {
             return () -> {
             };
         }
-        ending++;
         if (fault == Fault.POWER_CUT) {
             cut(false, off, one);
         } else {
@@ -301,6 +300,10 @@ final class Faults {
     }
 
     private void cut(boolean halfWritten, Duration off, Active one) {
+        if (!stage.hasCurrent()) {
+            return;
+        }
+        ending++;
         stage.chronicle().count(Counter.POWER_CUTS);
         stage.loseCurrent(halfWritten || tornNext, tornNext);
         tornNext = false;

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,6 +14,8 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
@@ -34,6 +37,7 @@ public final class Player {
     private final Path scratch;
     private final Flaw flaw;
     private final Pace pace;
+    private final Optional<Path> keep;
 
     /// How fast a story is told.
     public enum Pace {
@@ -53,6 +57,11 @@ public final class Player {
     /// @param flaw
     ///            planted into the kiosk
     public Player(Path scratch, Pace pace, Flaw flaw) {
+        this(scratch, pace, flaw, Optional.empty());
+    }
+
+    private Player(Path scratch, Pace pace, Flaw flaw, Optional<Path> keep) {
+        this.keep = keep;
         this.scratch = scratch;
         this.pace = pace;
         this.flaw = flaw;
@@ -67,6 +76,11 @@ public final class Player {
         return Files.isWritable(memory)
                 ? Files.createTempDirectory(memory, "cunkou-sim-")
                 : Files.createTempDirectory("cunkou-sim-");
+    }
+
+    /// The same, and every flight log is kept in this folder, one for each boot of the kiosk.
+    public Player keepingLogs(Path folder) {
+        return new Player(scratch, pace, flaw, Optional.of(folder));
     }
 
     /// @param file
@@ -103,6 +117,7 @@ public final class Player {
             served = false;
         }
         Story story = stage.chronicle().story(!served);
+        keepLogs(file, level, stage.logs());
         return new Played(file, scenario, level, story, digest(stage.logs()));
     }
 
@@ -162,6 +177,17 @@ public final class Player {
 
         boolean isOver() {
             return left == 0;
+        }
+    }
+
+    private void keepLogs(String file, Level level, List<Path> logs) throws IOException {
+        if (keep.isPresent()) {
+            Files.createDirectories(keep.get());
+            String name = file.replaceAll("\\.ya?ml$", "").replaceAll("[^A-Za-z0-9-]+", "_");
+            for (Path log : logs) {
+                Files.copy(log, keep.get().resolve(name + "-" + level.name().toLowerCase(Locale.ROOT) + "-"
+                        + log.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
         }
     }
 

@@ -302,7 +302,6 @@ final class Stage implements AutoCloseable {
     }
 
     private void note(Event event, List<Command> commands) {
-        watch.note(event, commands);
         if (event instanceof Event.FacesSeen || event instanceof Event.CodeScanned) {
             chronicle.count(Counter.LOOKS);
         }
@@ -311,7 +310,7 @@ final class Stage implements AutoCloseable {
         }
         for (Command command : commands) {
             switch (command) {
-                case Command.WriteDown(Entry.PassageJudged verdict) -> {
+                case Command.WriteDown(Entry.PassageJudged verdict) when watch.isNews(verdict) -> {
                     chronicle.judged(world.served(), verdict.reason());
                     tell(world.served(), When.Visit.IS_JUDGED);
                 }
@@ -327,6 +326,7 @@ final class Stage implements AutoCloseable {
                 }
             }
         }
+        watch.note(event, commands);
     }
 
     private void tell(Optional<Person> person, When.Visit moment) {

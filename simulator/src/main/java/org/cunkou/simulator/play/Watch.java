@@ -129,7 +129,15 @@ final class Watch implements VirtualDisk.Ledger {
         };
     }
 
+    /// Whether a verdict is written down for the first time: one that the disk refused is written again.
+    boolean isNews(Entry.PassageJudged verdict) {
+        return !judged.containsKey(verdict);
+    }
+
     private void judges(Entry.PassageJudged verdict) {
+        if (!isNews(verdict)) {
+            return;
+        }
         Optional<Person> measured = verdict.track().flatMap(life.get()::personOf)
                 .flatMap(troupe::byNumber);
         Optional<Moment> reading = verdict.track().map(capturedAt::get);

@@ -56,18 +56,19 @@ record Binding(Optional<Long> track, boolean proxy, Optional<Long> companion, bo
     /// The nearest face, when somebody stands together with it, be it that the other one has just turned
     /// away.
     private static Optional<Long> companion(List<TrackedFace> faces) {
-        return nearest(faces).filter(first -> faces.stream().anyMatch(other -> other.track() != first.track()
+        return nearest(newest(faces)).filter(first -> faces.stream().anyMatch(other -> other.track() != first.track()
                 && other.distanceMillimetres() - first.distanceMillimetres() <= TOGETHER_MILLIMETRES))
                 .map(TrackedFace::track);
     }
 
     /// The same, bound to a face as soon as there is one that may be taken.
     Binding closer(Memory memory) {
-        if (track.isPresent() || !isOfThisMoment(memory.faces())) {
+        if (track.isPresent() || !isOfThisMoment(memory.faces()) || nearestHasTurnedAway(memory.faces())
+                || companionHasTurnedAway(memory)) {
             return this;
         }
         Optional<Long> other = stillKnown(memory) ? companion : companion(memory.faces());
-        Optional<Long> found = nearest(memory.faces()).map(TrackedFace::track)
+        Optional<Long> found = nearest(newest(memory.faces())).map(TrackedFace::track)
                 .filter(nearest -> !other.equals(Optional.of(nearest)) && !memory.isUsed(nearest));
         return new Binding(found, proxy, other, true, shownAt);
     }
@@ -79,6 +80,20 @@ record Binding(Optional<Long> track, boolean proxy, Optional<Long> companion, bo
                 .filter(known -> memory.faces().stream().noneMatch(face -> face.track() == known)).isEmpty();
     }
 
+    /// Who was nearest a moment ago is not in the newest picture, and may be back in the next: whoever is
+    /// nearest without them is not the holder.
+    private static boolean nearestHasTurnedAway(List<TrackedFace> faces) {
+        Optional<Long> nearest = nearest(faces.stream()).map(TrackedFace::track);
+        return !nearest.equals(nearest(newest(faces)).map(TrackedFace::track));
+    }
+
+    /// The one who holds the code up is not in the newest picture: the nearest face may be the same one
+    /// under a new number, so nothing is decided by it.
+    private boolean companionHasTurnedAway(Memory memory) {
+        return companion.filter(known -> memory.faces().stream().anyMatch(face -> face.track() == known)
+                && newest(memory.faces()).noneMatch(face -> face.track() == known)).isPresent();
+    }
+
     private boolean isOfThisMoment(List<TrackedFace> faces) {
         Moment earliest = proxy ? shownAt : shownAt.plus(SAME_MOMENT.negated());
         return faces.stream().anyMatch(face -> earliest.isBefore(face.capturedAt()));
@@ -86,7 +101,7 @@ record Binding(Optional<Long> track, boolean proxy, Optional<Long> companion, bo
 
     /// The face at the reader.
     static Optional<Long> atReader(List<TrackedFace> faces) {
-        return nearest(faces).map(TrackedFace::track);
+        return nearest(newest(faces)).map(TrackedFace::track);
     }
 
     boolean isLost(Memory memory) {
@@ -102,8 +117,8 @@ record Binding(Optional<Long> track, boolean proxy, Optional<Long> companion, bo
         return !proxy || shownAt.isBefore(face.capturedAt());
     }
 
-    private static Optional<TrackedFace> nearest(List<TrackedFace> faces) {
-        return newest(faces).filter(face -> face.distanceMillimetres() <= REACH_MILLIMETRES)
+    private static Optional<TrackedFace> nearest(Stream<TrackedFace> faces) {
+        return faces.filter(face -> face.distanceMillimetres() <= REACH_MILLIMETRES)
                 .min(Comparator.comparingInt(TrackedFace::distanceMillimetres)
                         .thenComparingLong(TrackedFace::track));
     }

@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.cunkou.terminal.domain.Alarm;
+import org.cunkou.terminal.domain.Code;
 import org.cunkou.terminal.domain.CodeKey;
+import org.cunkou.terminal.domain.CodeType;
 import org.cunkou.terminal.domain.Entry;
 import org.cunkou.terminal.domain.Event;
 import org.cunkou.terminal.domain.Event.CodeScanned;
@@ -42,6 +44,7 @@ public record Memory(List<TrackedFace> faces, Optional<Moment> picturedAt, List<
         long passages, int badCodes, Set<Alarm> alarms, List<Entry> unwritten) {
     /// An older thermal picture does not tell who stands there now: somebody may have left and another come.
     private static final Duration PICTURE_MAX_AGE = Duration.ofSeconds(2);
+    private static final Duration COMPANION_GOES = Duration.ofSeconds(10);
     private static final int MAX_USED_TRACKS = 64;
     private static final int MAX_RESTING_CODES = 32;
     private static final int MAX_UNWRITTEN = 256;
@@ -52,9 +55,12 @@ public record Memory(List<TrackedFace> faces, Optional<Moment> picturedAt, List<
     ///            when its verdict fell
     /// @param lastSeen
     ///            when it was last in view
-    /// @param passedBy
-    ///            the face that passed with it; empty when nobody did, or a guard decided
-    public record RestingCode(CodeKey key, Moment servedAt, Moment lastSeen, Optional<Long> passedBy) {}
+    /// @param shownBy
+    ///            the face it served, or that was at the reader; empty when there was none
+    /// @param passed
+    ///            whether its holder may pass
+    public record RestingCode(CodeKey key, Moment servedAt, Moment lastSeen, Optional<Long> shownBy,
+            boolean passed) {}
 
     static Memory empty() {
         return new Memory(List.of(), Optional.empty(), List.of(), List.of(), Optional.empty(), 0, 0, Set.of(),
@@ -87,14 +93,21 @@ public record Memory(List<TrackedFace> faces, Optional<Moment> picturedAt, List<
         return restingCodes.stream().anyMatch(code -> code.key().equals(key));
     }
 
-    /// Whether a resting code is held up by somebody else than the one who passed with it, who has had the
-    /// time to go.
-    boolean isPassedBack(CodeScanned scan, Rules rules) {
+    /// The resting code that is held up by somebody else than the one it served, when that one has had the
+    /// time to go. Without it that person would hold it up for ever and get no answer.
+    Optional<RestingCode> heldUpBySomebodyElse(CodeScanned scan, Rules rules) {
         return restingCodes.stream().filter(code -> code.key().equals(scan.code().key()))
-                .filter(code -> scan.at().since(code.servedAt()).compareTo(rules.codeRest()) > 0)
-                .flatMap(code -> code.passedBy().stream())
-                .anyMatch(passed -> Binding.atReader(faces).filter(there -> there != passed && !isUsed(there))
-                        .isPresent());
+                .filter(code -> scan.at().since(code.servedAt()).compareTo(timeToGo(scan, code, rules)) > 0)
+                .filter(code -> Binding.atReader(faces)
+                        .filter(there -> !code.shownBy().equals(Optional.of(there)) && !isUsed(there))
+                        .isPresent())
+                .findFirst();
+    }
+
+    /// Who has brought a child goes on holding the child's card for a while.
+    private static Duration timeToGo(CodeScanned scan, RestingCode code, Rules rules) {
+        boolean proxy = scan.code() instanceof Code.Genuine genuine && genuine.type() == CodeType.PROXY;
+        return code.passed() && proxy ? COMPANION_GOES : rules.codeRest();
     }
 
     boolean isUsed(long track) {
@@ -110,19 +123,21 @@ public record Memory(List<TrackedFace> faces, Optional<Moment> picturedAt, List<
     private Memory seeingAgain(CodeScanned scan) {
         return withRestingCodes(restingCodes.stream()
                 .map(code -> code.key().equals(scan.code().key())
-                        ? new RestingCode(code.key(), code.servedAt(), scan.at(), code.passedBy())
+                        ? new RestingCode(code.key(), code.servedAt(), scan.at(), code.shownBy(),
+                                code.passed())
                         : code)
                 .toList());
     }
 
     /// After a verdict: its code rests, its reading is used.
     ///
-    /// @param passedBy
-    ///            the face that may pass
-    Memory judged(Optional<CodeKey> code, Optional<Long> passedBy, Optional<Long> track, Moment at) {
+    /// @param passes
+    ///            whether its holder may pass
+    Memory judged(Optional<CodeKey> code, boolean passes, Optional<Long> track, Moment at) {
+        Optional<Long> shownBy = track.or(() -> Binding.atReader(faces));
         List<RestingCode> resting = code
                 .map(key -> newest(restingCodes.stream().filter(other -> !other.key().equals(key)),
-                        new RestingCode(key, at, at, passedBy),
+                        new RestingCode(key, at, at, shownBy, passes),
                         MAX_RESTING_CODES))
                 .orElse(restingCodes);
         List<Long> used = track.map(number -> newest(usedTracks.stream(), number, MAX_USED_TRACKS))

@@ -32,8 +32,10 @@ final class Serving {
     static Phase whenIdle(Turn turn, Phase.Idle idle, Event event) {
         return switch (event) {
             case CodeScanned scan when !turn.memory().isResting(scan.code().key()) -> begin(turn, scan);
-            case CodeScanned scan when turn.memory().isPassedBack(scan, turn.rules()) ->
-                turn.judge(Reason.CODE_JUST_USED, Optional.of(scan), Optional.empty());
+            case CodeScanned scan when turn.memory().heldUpBySomebodyElse(scan, turn.rules()).isPresent() ->
+                turn.memory().heldUpBySomebodyElse(scan, turn.rules()).get().passed()
+                        ? turn.judge(Reason.CODE_JUST_USED, Optional.of(scan), Optional.empty())
+                        : begin(turn, scan);
             case Event.GuardActed acted when acted.act() instanceof GuardAct.Admit(String guard) ->
                 turn.judgedByGuard(Reason.GUARD_ADMITTED, Optional.empty(), Optional.empty(), guard);
             case CodeScanned _,Event.GuardActed _,Event.FacesSeen _,Event.Committed _,Event.NotCommitted _,Event.ArmReported _,Event.EmergencyChanged _,Event.DeviceChanged _,Event.DeadlineCame _ ->

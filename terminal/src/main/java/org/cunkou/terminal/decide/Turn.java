@@ -129,7 +129,7 @@ final class Turn {
         Optional<Code> code = scan.map(CodeScanned::code);
         countBadCodes(reason);
         memory = memory.judged(code.map(Code::key),
-                reason.outcome() == Outcome.PASS ? track : Optional.empty(), track, now);
+                reason.outcome() == Outcome.PASS, track, now);
         Entry.PassageJudged verdict = new Entry.PassageJudged(now, memory.passages(), reason, code,
                 scan.map(CodeScanned::standing), track,
                 estimate, guard);
