@@ -13,8 +13,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// `sim`: parts of the demo as processes of their own. Scenarios, swarms and fleets are not there yet.
-@Command(name = "sim", mixinStandardHelpOptions = true, description = "Parts of the simulated world as processes of their own.")
+/// `sim`: parts of the demo as processes of their own. Scenarios and swarms are not there yet.
+@Command(name = "sim", mixinStandardHelpOptions = true, description = "Parts of the simulated world as processes of their own.", subcommands = {
+        SimFleetCommand.class})
 public final class SimCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -22,7 +23,7 @@ public final class SimCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandFailure(CommandFailure.USAGE,
-                Verbs.notYet("sim") + "; sim platform and sim kiosk are");
+                Verbs.notYet("sim") + "; sim fleet, sim platform and sim kiosk are");
     }
 
     @Command(name = "platform", mixinStandardHelpOptions = true, description = "Broker, issuer, authority and collector, until the process is ended.")

@@ -42,7 +42,7 @@ class DemoCommandTest {
             "demo --seconds x|cunkou demo: Invalid value for option '--seconds': 'x' is not an int; see cunkou demo --help",
             "chaos-demo --kills 0|chaos-demo: --kills takes 1 to 1000, got 0",
             "chaos|cunkou chaos: not there yet; cunkou --help lists what is",
-            "sim|sim: not there yet; cunkou --help lists what is; sim platform and sim kiosk are"})
+            "sim|sim: not there yet; cunkou --help lists what is; sim fleet, sim platform and sim kiosk are"})
     void a_wrong_call_ends_with_one_line(String arguments, String line) {
         assertEquals(new Ended(CommandFailure.USAGE, "", line + "\n"), call(arguments));
     }
