@@ -34,6 +34,7 @@ public final class Fleet implements AutoCloseable {
     private static final int KNOCK_MILLIS = 3_000;
     /// So many may be on their way to their first connection at once: the broker sets the pace.
     private static final int CONNECTING = 64;
+    private static final Duration ANSWER = Duration.ofSeconds(15);
     private static final Duration PROGRESS = Duration.ofSeconds(3);
     private static final long ADVANCE_MILLIS = 20;
     private static final long TICK_MILLIS = 1_000;
@@ -77,8 +78,15 @@ public final class Fleet implements AutoCloseable {
                     + " open files and this process may open " + files.limit()
                     + ": raise it with ulimit -n, or ask for fewer kiosks");
         }
+        return run(options, folder, files.stores(options.kiosks()), says);
+    }
+
+    /// @param stores
+    ///            that may be open at once
+    static FleetResult run(FleetOptions options, Path folder, int stores, Consumer<String> says)
+            throws IOException, InterruptedException {
         knock(options.broker());
-        try (Fleet fleet = new Fleet(options, folder, files.stores(options.kiosks()), says)) {
+        try (Fleet fleet = new Fleet(options, folder, stores, says)) {
             return fleet.measure();
         }
     }
@@ -95,9 +103,14 @@ public final class Fleet implements AutoCloseable {
     }
 
     private FleetResult measure() throws IOException, InterruptedException {
-        PlatformKeys keys = new PlatformKeys(SEED);
+        long run = System.nanoTime() ^ clock.now().wallMillis();
+        PlatformKeys keys = new PlatformKeys(run);
         try (FleetPlatform platform = FleetPlatform.start(Files.createDirectories(folder.resolve("platform")),
-                keys, options.broker(), clock)) {
+                run, keys, options.broker(), clock)) {
+            if (!platform.saidListsWithin(ANSWER)) {
+                throw new IOException("what listens at " + options.broker()
+                        + " takes no messages: is it an MQTT 5 broker that lets anybody in?");
+            }
             FleetCosts before = FleetCosts.now(clock);
             Moment deadline = clock.now().plus(options.timeout());
             makeKiosks(keys, platform);

@@ -49,6 +49,7 @@ public record FleetResult(Map<String, Object> figures, List<String> wrong, boole
         Counted counted = count(seats, collector);
         List<Long> delays = changed.map(then -> watch.reds().values().stream()
                 .map(red -> red.since(then).toMillis()).sorted().toList()).orElse(List.of());
+        int early = (int) delays.stream().filter(millis -> millis < 0).count();
         double within = 100.0 * delays.stream().filter(millis -> millis <= GOAL.toMillis()).count()
                 / options.kiosks();
         Map<String, Object> figures = new LinkedHashMap<>();
@@ -56,6 +57,8 @@ public record FleetResult(Map<String, Object> figures, List<String> wrong, boole
         figures.put("client", options.client().name().toLowerCase(java.util.Locale.ROOT));
         figures.put("connected", watch.linked());
         figures.put("all_connected_s", seconds(course.linked().since(course.before().at())));
+        figures.put("status_in_force_kiosks", delays.size());
+        figures.put("red_too_early", early);
         figures.put("status_in_force_ms", percentiles(delays));
         figures.put("status_in_force_within_2_s_percent", Math.floor(within * 100) / 100);
         figures.put("records_committed", counted.committed());
@@ -70,7 +73,8 @@ public record FleetResult(Map<String, Object> figures, List<String> wrong, boole
         figures.put("reconnects", watch.reconnects());
         putCosts(figures, options.kiosks(), course);
         figures.put("stores_open_at_most", stores);
-        return new FleetResult(figures, wrong(options, watch, counted, within, course), course.inTime());
+        return new FleetResult(figures, wrong(options, watch, counted, early, within, course),
+                course.inTime());
     }
 
     private static void putCosts(Map<String, Object> figures, int kiosks, Course course) {
@@ -114,7 +118,8 @@ public record FleetResult(Map<String, Object> figures, List<String> wrong, boole
         return Math.round(time.toMillis() / 100.0) / 10.0;
     }
 
-    private static List<String> wrong(FleetOptions options, FleetWatch watch, Counted counted, double within,
+    private static List<String> wrong(FleetOptions options, FleetWatch watch, Counted counted, int early,
+            double within,
             Course course) {
         List<String> wrong = new ArrayList<>(watch.failures());
         if (!course.inTime()) {
@@ -126,6 +131,9 @@ public record FleetResult(Map<String, Object> figures, List<String> wrong, boole
         if (within < GOAL_PERCENT) {
             wrong.add("the change was in force within %d s on %.1f %% only, %.0f %% are the goal"
                     .formatted(GOAL.toSeconds(), within, GOAL_PERCENT));
+        }
+        if (early > 0) {
+            wrong.add(early + " kiosks called the code red before the authority did");
         }
         if (counted.lost() > 0) {
             wrong.add(counted.lost() + " records are lost");
