@@ -55,6 +55,11 @@ public final class Fleet implements AutoCloseable {
     /// When the authority set the code red.
     private volatile Optional<Moment> changed = Optional.empty();
 
+    /// Processor time of this process until the change was in force on all; the reading at its beginning
+    /// until
+    /// then.
+    private volatile Duration changeCost = Duration.ZERO;
+
     private Fleet(FleetOptions options, Path folder, int stores, Consumer<String> says) {
         this.options = options;
         this.folder = folder;
@@ -124,7 +129,7 @@ public final class Fleet implements AutoCloseable {
             progress.cancel(false);
             closeKiosks();
             return FleetResult.of(options, stores, watch, changed, seats, platform.collector(),
-                    new FleetResult.Course(before, linked, after, inTime));
+                    new FleetResult.Course(before, linked, after, changeCost, inTime));
         }
     }
 
@@ -139,6 +144,9 @@ public final class Fleet implements AutoCloseable {
             Path own = Files.createDirectories(folder.resolve(id.value()));
             FleetKiosk kiosk = new FleetKiosk(id, own, new Paced(link(id, chance.split()), connecting),
                     common);
+            if (!turns.isScarce()) {
+                kiosk.openStore();
+            }
             seats.add(new Turns.Seat(kiosk, pump.seat(kiosk::pump)));
         }
     }
@@ -169,13 +177,19 @@ public final class Fleet implements AutoCloseable {
                 ADVANCE_MILLIS, TimeUnit.MILLISECONDS);
         var ticking = ticks.scheduleAtFixedRate(() -> seats.forEach(seat -> seat.signal().run()),
                 TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
-        var change = ticks.schedule(() -> changed = Optional.of(platform.setRed()), overNanos / 2,
-                TimeUnit.NANOSECONDS);
-        boolean inTime = watch.allRedWithin(left(deadline)) && watch.allDrainedWithin(left(deadline));
+        var change = ticks.schedule(() -> change(platform), overNanos / 2, TimeUnit.NANOSECONDS);
+        boolean red = watch.allRedWithin(left(deadline));
+        changeCost = FleetCosts.processorTime().minus(changeCost);
+        boolean inTime = red && watch.allDrainedWithin(left(deadline));
         turning.cancel(false);
         ticking.cancel(false);
         change.cancel(false);
         return inTime;
+    }
+
+    private void change(FleetPlatform platform) {
+        changeCost = FleetCosts.processorTime();
+        changed = Optional.of(platform.setRed());
     }
 
     private Duration left(Moment deadline) {

@@ -56,6 +56,7 @@ final class FleetKiosk implements AutoCloseable {
     private volatile boolean turn;
     /// Used by the pumping thread only.
     private boolean trusting;
+    private boolean written;
     private boolean drained;
     private long passage;
 
@@ -101,7 +102,14 @@ final class FleetKiosk implements AutoCloseable {
         onWork.run();
     }
 
-    /// At the next pump its store is opened and the records are written.
+    /// Opens its store, as a kiosk does at its start. Not called where files are scarce: then it is opened
+    /// for
+    /// the kiosk's turn only.
+    void openStore() throws IOException {
+        store.open();
+    }
+
+    /// At the next pump the records are written.
     void takeTurn() {
         turn = true;
     }
@@ -117,9 +125,10 @@ final class FleetKiosk implements AutoCloseable {
         if (turn && hasLists()) {
             turn = false;
             writeRecords();
+            written = true;
         }
         uplink.pump(common.clock().now());
-        if (!drained && store.isOpen() && store.size() == 0) {
+        if (written && !drained && store.size() == 0) {
             drained = true;
             common.watch().drained(id, store);
         }
@@ -169,7 +178,9 @@ final class FleetKiosk implements AutoCloseable {
 
     private void writeRecords() {
         try {
-            store.open();
+            if (!store.isOpen()) {
+                store.open();
+            }
         } catch (IOException trouble) {
             common.watch().failed(id, trouble.toString());
             return;

@@ -26,7 +26,7 @@ public record FleetResult(Map<String, Object> figures, List<String> wrong, boole
     static final double GOAL_PERCENT = 99;
 
     /// How it went.
-    record Course(FleetCosts before, Moment linked, FleetCosts after, boolean inTime) {}
+    record Course(FleetCosts before, Moment linked, FleetCosts after, Duration changeCost, boolean inTime) {}
 
     /// What the stores and the collector say.
     private record Counted(int committed, int atCollector, long waiting) {
@@ -61,6 +61,7 @@ public record FleetResult(Map<String, Object> figures, List<String> wrong, boole
         figures.put("red_too_early", early);
         figures.put("status_in_force_ms", percentiles(delays));
         figures.put("status_in_force_within_2_s_percent", Math.floor(within * 100) / 100);
+        figures.put("status_in_force_processor_ms", course.changeCost().toMillis());
         figures.put("records_committed", counted.committed());
         figures.put("records_at_collector", counted.atCollector());
         figures.put("records_waiting", counted.waiting());

@@ -26,6 +26,11 @@ final class Turns {
         this.clock = clock;
     }
 
+    /// Whether a store can be open only for its kiosk's turn.
+    boolean isScarce() {
+        return scarce;
+    }
+
     /// Its records are at the collector.
     void drained(TurnStore store) {
         if (scarce) {
