@@ -32,7 +32,7 @@ public final class SimFleetCommand implements Callable<Integer> {
     private URI broker = URI.create("mqtt://localhost");
     @Option(names = "--client", defaultValue = "paho", description = "paho: the kiosk's own, with threads for each link; nio: a few threads for all (default ${DEFAULT-VALUE}).")
     private String client = "paho";
-    @Option(names = "--seconds", defaultValue = "10", description = "Over how long the kiosks write their records; the status changes in the middle (default ${DEFAULT-VALUE}).")
+    @Option(names = "--seconds", defaultValue = "20", description = "Over how long the kiosks write their records; the status changes in the middle (default ${DEFAULT-VALUE}).")
     private int seconds;
     @Option(names = "--timeout", defaultValue = "120", paramLabel = "SECONDS", description = "Give up after this (default ${DEFAULT-VALUE}).")
     private int timeout;

@@ -147,7 +147,7 @@ public final class Fleet implements AutoCloseable {
             if (!turns.isScarce()) {
                 kiosk.openStore();
             }
-            seats.add(new Turns.Seat(kiosk, pump.seat(kiosk::pump)));
+            seats.add(new Turns.Seat(kiosk, pump.urgentSeat(kiosk::takeListsIn), pump.seat(kiosk::pump)));
         }
     }
 
@@ -164,7 +164,7 @@ public final class Fleet implements AutoCloseable {
             if (!connecting.tryAcquire(left(deadline).toMillis(), TimeUnit.MILLISECONDS)) {
                 return false;
             }
-            seat.kiosk().start(seat.signal());
+            seat.kiosk().start(seat.list(), seat.signal());
         }
         return true;
     }

@@ -27,7 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A kiosk as the platform sees it: the real link code, lists, codes, store and uplink, and nobody in front
-/// of it. Wired as `app.Kiosk` wires them; whoever has a thread to spare calls [#pump()].
+/// of it. Wired as `app.Kiosk` wires them; whoever has a thread to spare calls
+/// [#takeListsIn()] and [#pump()].
 ///
 /// Instead of a lane it has one code that is held before it: in its turn it writes a verdict over that code
 /// several times.
@@ -54,8 +55,8 @@ final class FleetKiosk implements AutoCloseable {
     private final AtomicReference<Optional<byte[]>> redListCame = new AtomicReference<>(Optional.empty());
     private final AtomicReference<Optional<byte[]>> trustListCame = new AtomicReference<>(Optional.empty());
     private volatile boolean turn;
-    /// Used by the pumping thread only.
-    private boolean trusting;
+    private volatile boolean trusting;
+    /// From here on used by the pumping thread only.
     private boolean written;
     private boolean drained;
     private long passage;
@@ -79,13 +80,15 @@ final class FleetKiosk implements AutoCloseable {
 
     /// Looks for lists on its disk and connects.
     ///
+    /// @param onList
+    ///            told from the link's thread when there is something to [#takeListsIn()]
     /// @param onWork
     ///            told from any thread when there is something to [#pump()]
-    void start(Runnable onWork) {
+    void start(Runnable onList, Runnable onWork) {
         trustList.load();
         redList.load(common.clock().now());
-        Inbox inbox = new Inbox(Map.of(Topics.STATUS_HEAD, bytes -> came(redListCame, bytes, onWork),
-                Topics.TRUST_LIST, bytes -> came(trustListCame, bytes, onWork),
+        Inbox inbox = new Inbox(Map.of(Topics.STATUS_HEAD, bytes -> came(redListCame, bytes, onList),
+                Topics.TRUST_LIST, bytes -> came(trustListCame, bytes, onList),
                 Topics.recordCursor(id), notice -> {
                     uplink.received(notice);
                     onWork.run();
@@ -97,9 +100,9 @@ final class FleetKiosk implements AutoCloseable {
         });
     }
 
-    private static void came(AtomicReference<Optional<byte[]>> box, byte[] bytes, Runnable onWork) {
+    private static void came(AtomicReference<Optional<byte[]>> box, byte[] bytes, Runnable onList) {
         box.set(Optional.of(bytes));
-        onWork.run();
+        onList.run();
     }
 
     /// Opens its store, as a kiosk does at its start. Not called where files are scarce: then it is opened
@@ -114,14 +117,18 @@ final class FleetKiosk implements AutoCloseable {
         turn = true;
     }
 
-    /// Takes lists in, writes records in its turn, sends them, obeys cursors. By one thread at a time.
-    void pump() {
+    /// Takes lists in. By one thread at a time, which may be another one than that which pumps.
+    void takeListsIn() {
         boolean trust = takeTrustListIn();
         boolean reds = takeRedListIn();
         if ((trust || reds) && hasLists()) {
             Moment now = common.clock().now();
             common.watch().standing(id, standing(codes.verify(common.code()), now).status(), now);
         }
+    }
+
+    /// Writes records in its turn, sends them, obeys cursors. By one thread at a time.
+    void pump() {
         if (turn && hasLists()) {
             turn = false;
             writeRecords();

@@ -1,8 +1,9 @@
 package org.cunkou.simulator.fleet;
 
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -16,7 +17,7 @@ final class FleetPump implements AutoCloseable {
     private final ExecutorService threads;
 
     FleetPump(int threads) {
-        this.threads = Executors.newFixedThreadPool(threads,
+        this.threads = new ThreadPoolExecutor(threads, threads, 0, TimeUnit.SECONDS, new Line(),
                 Thread.ofPlatform().daemon().name("fleet-pump-", 1).factory());
     }
 
@@ -24,7 +25,23 @@ final class FleetPump implements AutoCloseable {
     ///            never done by two threads at once
     /// @return to be run when there is something to do: from any thread, never blocks
     Runnable seat(Runnable work) {
-        return new Seat(work)::ask;
+        return new Seat(work, false)::ask;
+    }
+
+    /// The same, for work that goes before all other: the kiosks share a few cores here, and what one writes
+    /// must not hold up what another is told, as it would not if each had its own.
+    Runnable urgentSeat(Runnable work) {
+        return new Seat(work, true)::ask;
+    }
+
+    /// Each seat is in it once at most: that bounds it.
+    private static final class Line extends LinkedBlockingDeque<Runnable> {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public boolean offer(Runnable seat) {
+            return (seat instanceof Seat one && one.urgent) ? offerFirst(seat) : offerLast(seat);
+        }
     }
 
     private void line(Runnable seat) {
@@ -37,10 +54,12 @@ final class FleetPump implements AutoCloseable {
 
     private final class Seat implements Runnable {
         private final Runnable work;
+        private final boolean urgent;
         private final AtomicInteger asked = new AtomicInteger();
 
-        Seat(Runnable work) {
+        Seat(Runnable work, boolean urgent) {
             this.work = work;
+            this.urgent = urgent;
         }
 
         void ask() {

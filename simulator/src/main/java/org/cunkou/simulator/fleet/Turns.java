@@ -10,9 +10,11 @@ import org.cunkou.terminal.domain.Moment;
 final class Turns {
     /// One kiosk.
     ///
+    /// @param list
+    ///            lets it take lists in
     /// @param signal
     ///            lets it be pumped
-    record Seat(FleetKiosk kiosk, Runnable signal) {}
+    record Seat(FleetKiosk kiosk, Runnable list, Runnable signal) {}
 
     private final int stores;
     private final boolean scarce;
