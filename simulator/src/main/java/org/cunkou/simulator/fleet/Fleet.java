@@ -31,7 +31,9 @@ import org.cunkou.terminal.sync.MqttLink;
 public final class Fleet implements AutoCloseable {
     private static final long SEED = 1;
     private static final int USUAL_PORT = 1883;
-    private static final int KNOCK_MILLIS = 3_000;
+    private static final int KNOCKS = 10;
+    private static final int KNOCK_MILLIS = 1_000;
+    private static final long BETWEEN_KNOCKS_MILLIS = 200;
     /// So many may be on their way to their first connection at once: the broker sets the pace.
     private static final int CONNECTING = 64;
     private static final Duration ANSWER = Duration.ofSeconds(15);
@@ -96,14 +98,21 @@ public final class Fleet implements AutoCloseable {
         }
     }
 
-    /// A broker that is not there is a state for a kiosk; for a measurement it is the end.
-    private static void knock(URI broker) throws IOException {
+    /// A broker that is not there is a state for a kiosk; for a measurement it is the end. One that was only
+    /// just started is waited for.
+    private static void knock(URI broker) throws IOException, InterruptedException {
         int port = broker.getPort() < 0 ? USUAL_PORT : broker.getPort();
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(broker.getHost(), port), KNOCK_MILLIS);
-        } catch (IOException | IllegalArgumentException trouble) {
-            throw new IOException("no broker at " + broker + " (" + trouble.getMessage()
-                    + "): start one there, or say with --broker where it is", trouble);
+        for (int knocks = 1;; knocks++) {
+            try (Socket socket = new Socket()) {
+                socket.connect(new InetSocketAddress(broker.getHost(), port), KNOCK_MILLIS);
+                return;
+            } catch (IOException | IllegalArgumentException trouble) {
+                if (knocks == KNOCKS) {
+                    throw new IOException("no broker at " + broker + " (" + trouble.getMessage()
+                            + "): start one there, or say with --broker where it is", trouble);
+                }
+                TimeUnit.MILLISECONDS.sleep(BETWEEN_KNOCKS_MILLIS);
+            }
         }
     }
 
