@@ -7,15 +7,15 @@ import java.nio.file.Path;
 import org.cunkou.simulator.demo.ChaosDemo;
 import org.cunkou.simulator.demo.PlatformProcess;
 import org.cunkou.terminal.app.cli.CommandFailure;
-import org.cunkou.terminal.app.cli.Verbs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// `sim`: parts of the demo as processes of their own. Scenarios, swarms and fleets are not there yet.
-@Command(name = "sim", mixinStandardHelpOptions = true, subcommands = {
-        SimReplayCommand.class, SimRunCommand.class, SimSwarmCommand.class}, description = "Parts of the simulated world as processes of their own.")
+/// `sim`: scenarios, swarms, fleets and replays; and parts of the demo as processes of their own.
+@Command(name = "sim", mixinStandardHelpOptions = true, subcommands = {SimRunCommand.class,
+        SimSwarmCommand.class, SimFleetCommand.class,
+        SimReplayCommand.class}, description = "Plays scenarios, swarms and fleets, and replays flight logs.")
 public final class SimCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -23,7 +23,7 @@ public final class SimCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandFailure(CommandFailure.USAGE,
-                Verbs.notYet("sim") + "; sim platform and sim kiosk are");
+                "sim: name what to do, see cunkou sim --help: run, swarm, fleet, replay, platform or kiosk");
     }
 
     @Command(name = "platform", mixinStandardHelpOptions = true, description = "Broker, issuer, authority and collector, until the process is ended.")

@@ -109,7 +109,8 @@ public final class SimRunCommand implements Callable<Integer> {
                 one.wrong().forEach(line -> out.println("    " + line));
             }
             // A failed expectation says more than a time-out.
-            worst = worst == CommandFailure.FAILED ? worst
+            worst = worst == CommandFailure.FAILED
+                    ? worst
                     : one.verdict() == Played.Verdict.FAILED
                             ? CommandFailure.FAILED
                             : Math.max(worst, one.verdict().exitCode());

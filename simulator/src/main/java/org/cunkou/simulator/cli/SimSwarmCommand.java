@@ -38,7 +38,8 @@ public final class SimSwarmCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (seeds < 1) {
-            throw new CommandFailure(CommandFailure.USAGE, "sim swarm: --seeds takes 1 or more, got " + seeds);
+            throw new CommandFailure(CommandFailure.USAGE,
+                    "sim swarm: --seeds takes 1 or more, got " + seeds);
         }
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();

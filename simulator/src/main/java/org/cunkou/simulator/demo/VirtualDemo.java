@@ -41,7 +41,8 @@ public final class VirtualDemo {
                 Platform platform = Platform.open(DemoFolder.platform(folder), keys, issuer, broker.link(),
                         broker.link())) {
             platform.setRed(crowd.reds(), today);
-            VirtualPump platformPump = new VirtualPump(timeline, () -> platform.pump(timeline.now()), () -> true);
+            VirtualPump platformPump = new VirtualPump(timeline, () -> platform.pump(timeline.now()),
+                    () -> true);
             platform.start(platformPump::signal);
             VirtualLane lane = new VirtualLane(timeline, timeline);
             Kiosk kiosk = new Kiosk(simulated.parts(), lane);

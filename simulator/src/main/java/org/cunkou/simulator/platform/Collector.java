@@ -6,6 +6,7 @@ import java.security.PrivateKey;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,9 +98,12 @@ public final class Collector implements AutoCloseable {
     }
 
     /// Writes what has arrived and tells the kiosks. To be called after each `onWork` and once a second.
-    public synchronized void pump(Moment now) {
+    ///
+    /// @return whether kiosks are still owed a notice because the link took no more: with many kiosks, call
+    ///         again soon
+    public synchronized boolean pump(Moment now) {
         if (closed) {
-            return;
+            return false;
         }
         List<Link.Message> messages = new ArrayList<>();
         waiting.drainTo(messages);
@@ -114,7 +118,20 @@ public final class Collector implements AutoCloseable {
             repeated = Optional.of(now);
             cursors.keySet().forEach(kiosk -> owed.putIfAbsent(kiosk, false));
         }
-        owed.entrySet().removeIf(notice -> tell(notice.getKey(), notice.getValue()));
+        return !tellOwed();
+    }
+
+    /// Stops at the first notice that the link does not take: the others would be signed for nothing.
+    private boolean tellOwed() {
+        Iterator<Map.Entry<KioskId, Boolean>> notices = owed.entrySet().iterator();
+        while (notices.hasNext()) {
+            Map.Entry<KioskId, Boolean> notice = notices.next();
+            if (!tell(notice.getKey(), notice.getValue())) {
+                return false;
+            }
+            notices.remove();
+        }
+        return true;
     }
 
     private void collect(List<Link.Message> messages) throws SQLException {

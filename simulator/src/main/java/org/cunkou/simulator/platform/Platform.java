@@ -102,7 +102,9 @@ public final class Platform implements AutoCloseable {
     }
 
     /// Says the lists when they are owed, and does the collector's work.
-    public void pump(Moment now) {
+    ///
+    /// @return whether the collector has more to say than its link took, see [Collector#pump]
+    public boolean pump(Moment now) {
         Duration pause = timesSaid < AT_FIRST ? REPEAT_AT_FIRST : repeat;
         boolean due = listsOwed || said.isEmpty() || now.since(said.get()).compareTo(pause) >= 0;
         if (connected && due && !silent) {
@@ -110,7 +112,7 @@ public final class Platform implements AutoCloseable {
             said = Optional.of(now);
             timesSaid++;
         }
-        collector.pump(now);
+        return collector.pump(now);
     }
 
     private boolean publishLists(Moment now) {

@@ -23,6 +23,7 @@ import org.cunkou.simulator.scenario.Level;
 import org.cunkou.simulator.scenario.Played;
 import org.cunkou.simulator.scenario.Scenario;
 import org.cunkou.simulator.scenario.Story;
+import org.cunkou.terminal.app.QuickSignatures;
 
 /// Plays one scenario, from the platform's first word to the last record's arrival at the collector. **Start
 /// reading here.**
@@ -61,6 +62,7 @@ public final class Player {
     }
 
     private Player(Path scratch, Pace pace, Flaw flaw, Optional<Path> keep) {
+        QuickSignatures.install();
         this.keep = keep;
         this.scratch = scratch;
         this.pace = pace;
@@ -103,7 +105,8 @@ public final class Player {
         boolean served;
         try (stage) {
             stage.opens();
-            for (Duration waited = Duration.ZERO; !stage.life().kiosk().hasLists(); waited = waited.plus(STEP)) {
+            for (Duration waited = Duration.ZERO; !stage.life().kiosk().hasLists(); waited = waited
+                    .plus(STEP)) {
                 if (waited.compareTo(LISTS_WITHIN) > 0) {
                     throw new IllegalStateException("the lists did not come before the gate opened");
                 }

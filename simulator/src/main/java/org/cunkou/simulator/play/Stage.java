@@ -6,23 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SplittableRandom;
 
-import org.cunkou.simulator.devices.Lookout;
 import org.cunkou.simulator.devices.arm.Edge;
 import org.cunkou.simulator.devices.arm.FaultyArm;
 import org.cunkou.simulator.devices.arm.VirtualTurnstile;
-import org.cunkou.simulator.devices.camera.SceneCodeSource;
 import org.cunkou.simulator.devices.disk.VirtualDisk;
-import org.cunkou.simulator.devices.readings.VirtualFaces;
-import org.cunkou.simulator.devices.readings.VirtualTexts;
-import org.cunkou.simulator.devices.thermal.CameraModel;
-import org.cunkou.simulator.devices.thermal.SceneThermalSource;
-import org.cunkou.simulator.devices.thermal.ThermalScene;
 import org.cunkou.simulator.platform.InProcessBroker;
 import org.cunkou.simulator.platform.InProcessLink;
 import org.cunkou.simulator.platform.Issuer;
@@ -35,32 +26,24 @@ import org.cunkou.simulator.scenario.Story.Counter;
 import org.cunkou.simulator.scenario.When;
 import org.cunkou.simulator.time.VirtualTimeline;
 import org.cunkou.simulator.world.GateWorld;
+import org.cunkou.simulator.world.Onlooker;
 import org.cunkou.simulator.world.Person;
-import org.cunkou.terminal.app.CameraSight;
-import org.cunkou.terminal.app.Kiosk;
-import org.cunkou.terminal.app.KioskParts;
-import org.cunkou.terminal.app.Sight;
-import org.cunkou.terminal.app.ThermalSight;
-import org.cunkou.terminal.decide.Decision;
 import org.cunkou.terminal.domain.Command;
 import org.cunkou.terminal.domain.Entry;
 import org.cunkou.terminal.domain.Event;
 import org.cunkou.terminal.domain.KioskId;
 import org.cunkou.terminal.domain.LaneView;
-import org.cunkou.terminal.domain.RecordId;
-import org.cunkou.terminal.domain.TrackedFace;
 import org.cunkou.terminal.record.FlightLog;
 import org.cunkou.terminal.record.FlightLogWriter;
 import org.cunkou.terminal.record.RecordStore;
-import org.cunkou.terminal.sync.Link;
 
-/// Everything that a scenario is played with, put up on one timeline: the platform and its broker, the people,
+/// Everything that a scenario is played with, put up on one timeline: the platform and its broker, the
+/// people,
 /// the arm, and a kiosk whose current can be cut.
 final class Stage implements AutoCloseable {
     static final KioskId KIOSK = new KioskId("kiosk-1");
     /// All scenarios share one platform's keys: making them anew each time proves nothing.
-    private static final PlatformKeys KEYS = new PlatformKeys(1);
-    private static final double ROOM_CELSIUS = 23;
+    static final PlatformKeys KEYS = new PlatformKeys(1);
     private static final long LOG_LIMIT_BYTES = 1L << 30;
     private static final Duration CLOCK_IS_SET_AFTER = Duration.ofSeconds(2);
 
@@ -126,8 +109,9 @@ final class Stage implements AutoCloseable {
         }
         this.iron = new VirtualTurnstile(timeline, this::armDid);
         this.arm = new FaultyArm(iron, timeline, latencies.relay(), latencies.contact(), chance.split());
-        this.world = new GateWorld(timeline, iron, act -> life.ifPresent(there -> there.kiosk().guardActed(act)),
-                List.of(), new Onlooker());
+        this.world = new GateWorld(timeline, iron,
+                act -> life.ifPresent(there -> there.kiosk().guardActed(act)),
+                List.of(), new Witness());
         world.guardIsThere(scenario.site().guard());
         this.watch = new Watch(scenario.site(), timeline, chronicle, world, troupe, this::life, hindrances);
         this.store = RecordStore.open(bootFolder().resolve("records.db"), RecordStore.Mode.INLINE);
@@ -222,7 +206,8 @@ final class Stage implements AutoCloseable {
         clock.synchronise();
         boots();
         VirtualPump.every(timeline, CLOCK_IS_SET_AFTER, () -> {
-            if (clockMayBeSet && !clock.isSet() && life.filter(there -> there.kiosk().isLinked()).isPresent()) {
+            if (clockMayBeSet && !clock.isSet()
+                    && life.filter(there -> there.kiosk().isLinked()).isPresent()) {
                 clock.synchronise();
             }
         }, () -> true);
@@ -259,33 +244,15 @@ final class Stage implements AutoCloseable {
     private KioskLife made(Path home, FlightLogWriter writer) {
         InProcessLink link = broker.link(network);
         VirtualDisk disk = new VirtualDisk(store, timeline, () -> latencies.flush(chance), watch);
-        VirtualLane lane = new VirtualLane(timeline, clock);
-        Lookout thermal = new Lookout(timeline, clock, latencies.thermal());
-        Lookout reader = new Lookout(timeline, clock, latencies.code());
-        Optional<VirtualFaces> faces = level == Level.READINGS
-                ? Optional.of(new VirtualFaces(thermal, world::faces, chance.split()))
-                : Optional.empty();
-        Sight<List<TrackedFace>> faceSight = faces.isPresent()
-                ? faces.get()
-                : ThermalSight.live(new SceneThermalSource(thermal, world::faces,
-                        new ThermalScene(CameraModel.uvc256(ROOM_CELSIUS), chance.split()), chance.split()));
-        Sight<List<String>> codeSight = level == Level.READINGS
-                ? new VirtualTexts(reader, world::code, chance.split())
-                : CameraSight.live(new SceneCodeSource(reader, world::code, chance.split()));
-        KioskParts.Trust trust = new KioskParts.Trust(KEYS.roots(), KEYS.redListRoles(),
-                KEYS.collector().getPublic(), KEYS.codeHash());
-        KioskParts parts = new KioskParts(KIOSK, scenario.site().rules(), clock,
-                new KioskParts.Devices(faceSight, codeSight, arm, this::shows), disk, home, trust,
-                new KioskParts.ListAges(scenario.site().asOfAfter(), scenario.site().tooOldAfter()),
-                new HeardLink(flaw.in((Link) link, disk), this::linked), (event, commands) -> {
-                    writer.write(event, commands);
-                    note(event, commands);
-                });
         if (!plugged) {
             link.plug(false);
         }
-        Kiosk kiosk = new Kiosk(parts, lane, flaw.in(Decision::decide));
-        return new KioskLife(kiosk, lane, disk, link, faces, List.of(thermal, reader));
+        return new Assembly(scenario.site(), level, latencies, timeline, clock, chance, world)
+                .kiosk(new Assembly.Parts(home, disk, link, arm, this::shows, this::linked,
+                        (event, commands) -> {
+                            writer.write(event, commands);
+                            note(event, commands);
+                        }), flaw);
     }
 
     private void linked(boolean now) {
@@ -390,24 +357,9 @@ final class Stage implements AutoCloseable {
         return store.size();
     }
 
-    /// What the collector has, and what is wrong with it.
+    /// Counts what the collector has, and says what is wrong with it.
     void takesStock() throws IOException {
-        List<RecordId> collected = platform.collector().ids(KIOSK);
-        Set<RecordId> there = new HashSet<>(collected);
-        Set<RecordId> waiting = new HashSet<>(store.ids());
-        chronicle.count(Counter.RECORDS_AT_COLLECTOR, there.size());
-        watch.holds(store.everMade(), "at the end");
-        long lost = watch.durable().stream().filter(id -> !there.contains(id) && !waiting.contains(id)).count();
-        if (lost > 0) {
-            chronicle.violation(6, lost + " records are neither at the collector nor at the kiosk");
-        }
-        if (collected.size() > there.size()) {
-            chronicle.violation(6,
-                    collected.size() - there.size() + " records are twice at the collector");
-        }
-        if (!waiting.isEmpty()) {
-            chronicle.violation(6, waiting.size() + " records never came to the collector");
-        }
+        watch.takesStock(platform.collector().ids(KIOSK), store.everMade(), store.ids());
     }
 
     @Override
@@ -420,7 +372,7 @@ final class Stage implements AutoCloseable {
     }
 
     /// Passes on what people do.
-    private final class Onlooker implements GateWorld.Onlooker {
+    private final class Witness implements Onlooker {
         @Override
         public void steppedUp(Person person) {
             chronicle.steppedUp(person);

@@ -92,10 +92,6 @@ final class Watch implements VirtualDisk.Ledger {
         chronicle.count(Counter.WRITES_REFUSED);
     }
 
-    Set<RecordId> durable() {
-        return Set.copyOf(durable.keySet());
-    }
-
     /// A new boot: its tracks are numbered from the beginning.
     void boots() {
         capturedAt.clear();
@@ -291,6 +287,32 @@ final class Watch implements VirtualDisk.Ledger {
         long lost = durable.keySet().stream().filter(id -> !there.contains(id)).count();
         if (lost > 0) {
             chronicle.violation(6, lost + " records that were on the disk are gone " + when);
+        }
+    }
+
+    /// At the end, when everything is well again and has had the time to come home.
+    ///
+    /// @param collected
+    ///            what the collector has
+    /// @param everMade
+    ///            what the kiosk's store ever made
+    /// @param waiting
+    ///            what the store still has to send
+    void takesStock(List<RecordId> collected, List<RecordId> everMade, List<RecordId> waiting) {
+        Set<RecordId> there = new HashSet<>(collected);
+        Set<RecordId> here = new HashSet<>(waiting);
+        chronicle.count(Counter.RECORDS_AT_COLLECTOR, there.size());
+        holds(everMade, "at the end");
+        long lost = durable.keySet().stream().filter(id -> !there.contains(id) && !here.contains(id)).count();
+        if (lost > 0) {
+            chronicle.violation(6, lost + " records are neither at the collector nor at the kiosk");
+        }
+        if (collected.size() > there.size()) {
+            chronicle.violation(6,
+                    collected.size() - there.size() + " records are twice at the collector");
+        }
+        if (!here.isEmpty()) {
+            chronicle.violation(6, here.size() + " records never came to the collector");
         }
     }
 }

@@ -54,6 +54,10 @@ final class Draw {
         return chance.nextDouble() < part;
     }
 
+    private <T> T any(T[] values) {
+        return values[chance.nextInt(values.length)];
+    }
+
     private Duration between(int fromMillis, int toMillis) {
         return Duration.ofMillis(fromMillis + chance.nextInt(toMillis - fromMillis));
     }
@@ -80,7 +84,7 @@ final class Draw {
     }
 
     private Comer comer(String name) {
-        CodeKind kind = CODES[chance.nextInt(CODES.length)];
+        CodeKind kind = any(CODES);
         Optional<String> copied = Optional.empty();
         if (kind == CodeKind.COPY) {
             List<String> genuine = people.stream()
@@ -96,7 +100,7 @@ final class Draw {
                 one(0.3) ? Comer.Medium.PAPER : Comer.Medium.PHONE, temperature(),
                 one(0.06) ? Comer.Face.GLASSES : Comer.Face.OPEN, between(50, one(0.1) ? 3000 : 700),
                 between(300, 1500), between(300, 1500),
-                Comer.Language.values()[chance.nextInt(Comer.Language.values().length)], one(0.05),
+                any(Comer.Language.values()), one(0.05),
                 child ? Optional.of(new Comer.Child(temperature(), one(0.8))) : Optional.empty());
     }
 
@@ -137,7 +141,7 @@ final class Draw {
 
     private When sometimeOrAtSomebody() {
         return one(0.4)
-                ? new When.Of(somebody().name(), When.Visit.values()[chance.nextInt(3)], between(0, 400))
+                ? new When.Of(somebody().name(), any(When.Visit.values()), between(0, 400))
                 : sometime();
     }
 
@@ -160,12 +164,13 @@ final class Draw {
             boolean justNow = one(0.7);
             Comer who = somebody();
             When when = justNow
-                    ? new When.Of(who.name(), one(0.3) ? When.Visit.SHOWS : When.Visit.IS_JUDGED, between(0, 60))
+                    ? new When.Of(who.name(), one(0.3) ? When.Visit.SHOWS : When.Visit.IS_JUDGED,
+                            between(0, 60))
                     : sometime();
             Act.PlatformActs.Deed[] deeds = {Act.PlatformActs.Deed.TURNS_RED, Act.PlatformActs.Deed.TURNS_RED,
                     Act.PlatformActs.Deed.TURNS_RED, Act.PlatformActs.Deed.LIFTS_RED,
                     Act.PlatformActs.Deed.REPLACES_CODE, Act.PlatformActs.Deed.TURNS_RED_INCOMPLETELY};
-            acts.add(new Act.PlatformActs(when, deeds[chance.nextInt(deeds.length)],
+            acts.add(new Act.PlatformActs(when, any(deeds),
                     Optional.of(who.name())));
         }
         if (one(0.25)) {
@@ -178,8 +183,7 @@ final class Draw {
 
     private void guard() {
         for (int i = chance.nextInt(4); i > 0; i--) {
-            Act.GuardActs.Deed deed = Act.GuardActs.Deed.values()[chance
-                    .nextInt(Act.GuardActs.Deed.values().length)];
+            Act.GuardActs.Deed deed = any(Act.GuardActs.Deed.values());
             Optional<Celsius> clinical = deed == Act.GuardActs.Deed.MEASURES
                     ? Optional.of(temperature())
                     : Optional.empty();

@@ -27,6 +27,7 @@ public final class GateWorld {
     public static final Duration STEP_AWAY = Duration.ofMillis(250);
     private static final Duration READS_THE_SCREEN = Duration.ofMillis(1200);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PUSHES_AGAIN = Duration.ofMillis(400);
     private static final Duration CHILD_STEPS_UP_AFTER = Duration.ofMillis(400);
     private static final String GUARD = "guard-1";
     private static final int REMEMBERED_SCENES = 64;
@@ -53,29 +54,6 @@ public final class GateWorld {
 
     /// What became of somebody, and when.
     public record Ended(Person person, End end, Moment at) {}
-
-    /// Told what people do, on the timeline.
-    public interface Onlooker {
-        void steppedUp(Person person);
-
-        void showed(Person person);
-
-        void ended(Ended ended);
-
-        /// Nobody looks.
-        static Onlooker none() {
-            return new Onlooker() {
-                @Override
-                public void steppedUp(Person person) {}
-
-                @Override
-                public void showed(Person person) {}
-
-                @Override
-                public void ended(Ended ended) {}
-            };
-        }
-    }
 
     /// @param desk
     ///            what the guard does goes here
@@ -328,16 +306,21 @@ public final class GateWorld {
         change(new Scene(timeline.now(), now.atGate(), now.stepped(), now.served(), Optional.empty(),
                 now.childUp(), now.childGone() || !alone, alone, now.nextInQueue()));
         Duration push = person.habits().through().minus(person.habits().reacts());
-        timeline.after(push.isNegative() ? Duration.ZERO : push, () -> {
-            if (!isServed(person)) {
-                return;
-            }
-            if (arm.walkThrough()) {
-                leaves(person, end);
-            } else {
-                comesBack(person);
-            }
-        });
+        timeline.after(push.isNegative() ? Duration.ZERO : push, () -> pushes(person, end));
+    }
+
+    /// As long as the screen is green people push again.
+    private void pushes(Person person, End end) {
+        if (!isServed(person)) {
+            return;
+        }
+        if (arm.walkThrough()) {
+            leaves(person, end);
+        } else if (screen == ScreenState.PASS) {
+            timeline.after(PUSHES_AGAIN, () -> pushes(person, end));
+        } else {
+            comesBack(person);
+        }
     }
 
     private void comesBack(Person person) {

@@ -41,8 +41,14 @@ class DemoCommandTest {
             "demo --virtual --broker mqtt://x:1883|demo: --virtual has its wire inside; leave --broker out",
             "demo --seconds x|cunkou demo: Invalid value for option '--seconds': 'x' is not an int; see cunkou demo --help",
             "chaos-demo --kills 0|chaos-demo: --kills takes 1 to 1000, got 0",
+            "sim fleet --kiosks 0 --broker mqtt://x|sim fleet: --kiosks takes 1 to 50000, got 0",
+            "sim fleet --kiosks 5 --broker http://x|sim fleet: --broker takes mqtt://host:port, got http://x",
+            "sim fleet --kiosks 5 --broker mqtt://x --client udp|sim fleet: --client takes paho or nio, got udp",
+            "sim fleet --kiosks 5 --broker mqtt://x --seconds 0|sim fleet: --seconds takes 1 to 3600, got 0",
+            "sim fleet --kiosks 5 --broker mqtt://x --timeout 0|sim fleet: --timeout takes 1 to 3600, got 0",
+            "sim fleet --kiosks 5|cunkou sim fleet: Missing required option: '--broker=URL'; see cunkou sim fleet --help",
             "chaos|cunkou chaos: not there yet; cunkou --help lists what is",
-            "sim|sim: not there yet; cunkou --help lists what is; sim platform and sim kiosk are"})
+            "sim|sim: name what to do, see cunkou sim --help: run, swarm, fleet, replay, platform or kiosk"})
     void a_wrong_call_ends_with_one_line(String arguments, String line) {
         assertEquals(new Ended(CommandFailure.USAGE, "", line + "\n"), call(arguments));
     }

@@ -1,6 +1,7 @@
 package org.cunkou.simulator.platform;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.cunkou.terminal.domain.Cursor;
 import org.cunkou.terminal.domain.KioskId;
 import org.cunkou.terminal.domain.RecordId;
@@ -17,6 +19,7 @@ import org.cunkou.terminal.domain.StoredRecord;
 import org.cunkou.terminal.record.Chain;
 import org.cunkou.terminal.sync.Batch;
 import org.cunkou.terminal.sync.CursorNotice;
+import org.cunkou.terminal.sync.Link;
 import org.cunkou.terminal.sync.Link.Message;
 import org.cunkou.terminal.sync.Topics;
 import org.junit.jupiter.api.AfterEach;
@@ -130,5 +133,59 @@ class CollectorTest {
         send(SOUTH, made.subList(5, 20));
         assertEquals(made, world.collector.records(SOUTH, 0, 100));
         assertTrue(notices.contains(at(made.get(19), false)), notices.toString());
+    }
+
+    /// Takes so many messages and then no more, until it is asked to.
+    private static final class NarrowLink implements Link {
+        private final List<Message> taken = new ArrayList<>();
+        private Consumer<Message> collector = message -> {
+        };
+        private int refused;
+        private int room;
+
+        @Override
+        public void start(List<String> topics, Consumer<Message> onMessage, Consumer<Boolean> onState) {
+            collector = onMessage;
+        }
+
+        @Override
+        public boolean publish(Message message) {
+            if (room == 0) {
+                refused++;
+                return false;
+            }
+            room--;
+            taken.add(message);
+            return true;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    @Test
+    void says_that_kiosks_are_still_owed_a_notice_and_tells_each_once_when_the_link_takes_more()
+            throws IOException {
+        NarrowLink narrow = new NarrowLink();
+        try (Collector collector = Collector.open(folder.resolve("narrow.db"), narrow,
+                world.keys.getPrivate())) {
+            collector.start(() -> {
+            });
+            assertFalse(collector.pump(world.timeline.now()));
+            for (int n = 1; n <= 50; n++) {
+                KioskId one = new KioskId("k-" + n);
+                narrow.collector.accept(new Message(Topics.records(one),
+                        new Batch(one, made.subList(0, 3)).encode(), false));
+            }
+            narrow.room = 20;
+            assertTrue(collector.pump(world.timeline.now()));
+            assertEquals(1, narrow.refused);
+            narrow.room = 20;
+            assertTrue(collector.pump(world.timeline.now()));
+            narrow.room = 20;
+            assertFalse(collector.pump(world.timeline.now()));
+            assertEquals(50, narrow.taken.stream().map(Message::topic).distinct().count());
+            assertEquals(50, narrow.taken.size());
+        }
     }
 }

@@ -74,8 +74,9 @@ final class RealDevices {
                 CameraSight.live(new CameraSource(device.path().toString(), clock));
             case KioskSettings.Camera.Video video ->
                 CameraSight.recorded(new VideoFileSource(video.path(), clock));
-            case KioskSettings.Camera.Folder folder -> CameraSight.recorded(new PictureFolderSource(folder.path(), clock,
-                    skipped -> log.warn("picture {} skipped: {}", skipped.name(), skipped.why())));
+            case KioskSettings.Camera.Folder folder ->
+                CameraSight.recorded(new PictureFolderSource(folder.path(), clock,
+                        skipped -> log.warn("picture {} skipped: {}", skipped.name(), skipped.why())));
         };
     }
 

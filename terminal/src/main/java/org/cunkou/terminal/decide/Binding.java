@@ -56,8 +56,9 @@ record Binding(Optional<Long> track, boolean proxy, Optional<Long> companion, bo
     /// The nearest face, when somebody stands together with it, be it that the other one has just turned
     /// away.
     private static Optional<Long> companion(List<TrackedFace> faces) {
-        return nearest(newest(faces)).filter(first -> faces.stream().anyMatch(other -> other.track() != first.track()
-                && other.distanceMillimetres() - first.distanceMillimetres() <= TOGETHER_MILLIMETRES))
+        return nearest(newest(faces))
+                .filter(first -> faces.stream().anyMatch(other -> other.track() != first.track()
+                        && other.distanceMillimetres() - first.distanceMillimetres() <= TOGETHER_MILLIMETRES))
                 .map(TrackedFace::track);
     }
 
@@ -76,8 +77,8 @@ record Binding(Optional<Long> track, boolean proxy, Optional<Long> companion, bo
     /// Who holds the code up for somebody else is looked for again when that face has got another number:
     /// under the new one it would be taken for the other person's.
     private boolean stillKnown(Memory memory) {
-        return !proxy || looked && companion
-                .filter(known -> memory.faces().stream().noneMatch(face -> face.track() == known)).isEmpty();
+        return !proxy || (looked && companion
+                .filter(known -> memory.faces().stream().noneMatch(face -> face.track() == known)).isEmpty());
     }
 
     /// Who was nearest a moment ago is not in the newest picture, and may be back in the next: whoever is

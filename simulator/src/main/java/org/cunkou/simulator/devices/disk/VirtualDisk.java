@@ -14,7 +14,8 @@ import org.cunkou.terminal.domain.Records;
 import org.cunkou.terminal.domain.StoredRecord;
 import org.cunkou.terminal.record.RecordStore;
 
-/// A record store whose writes take virtual time: what waits while one flush is under way shares the next. The
+/// A record store whose writes take virtual time: what waits while one flush is under way shares the next.
+/// The
 /// store beneath is the kiosk's own, on a real file; it commits at the end of the flush, and only then is
 /// anybody told.
 public final class VirtualDisk implements Records {

@@ -91,7 +91,8 @@ public final class VirtualFaces implements Sight<List<TrackedFace>> {
         }
         told.values().removeIf(face -> look.kiosk().since(face.capturedAt()).compareTo(BRIDGE) > 0);
         faces.forEach(face -> told.put(face.track(), face));
-        return Optional.of(told.values().stream().sorted(Comparator.comparingLong(TrackedFace::track)).toList());
+        return Optional
+                .of(told.values().stream().sorted(Comparator.comparingLong(TrackedFace::track)).toList());
     }
 
     private Followed follow(long person, Moment at) {

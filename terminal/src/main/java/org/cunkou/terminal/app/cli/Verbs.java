@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.bridge.SLF4JBridgeHandler;
+import org.cunkou.terminal.app.QuickSignatures;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,6 +51,7 @@ public final class Verbs {
     public int run(PrintWriter out, PrintWriter err, String... args) {
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
+        QuickSignatures.install();
         if (args.length > 0 && elsewhere.containsKey(args[0])) {
             err.println("cunkou " + elsewhere.get(args[0]));
             err.flush();

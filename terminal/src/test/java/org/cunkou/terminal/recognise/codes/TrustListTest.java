@@ -132,6 +132,26 @@ class TrustListTest {
     }
 
     @Test
+    void proves_only_the_very_same_bytes_by_what_it_holds(@TempDir Path folder) {
+        TrustListKeeper keeper = new TrustListKeeper(folder, KeysForTests.roots());
+        keeper.load();
+        byte[] first = KeysForTests.signed(ONE);
+        keeper.accept(first);
+        for (TrustListKeeper one : List.of(keeper, new TrustListKeeper(folder, KeysForTests.roots()))) {
+            one.load();
+            assertTrue(one.accept(first.clone()) instanceof TrustListKeeper.Taken.Accepted taken
+                    && taken.list().version() == 1 && taken.notKept().isEmpty());
+            byte[] forged = first.clone();
+            int inASignature = new String(forged, java.nio.charset.StandardCharsets.US_ASCII).indexOf('\n')
+                    + 20;
+            forged[inASignature] = (byte) (forged[inASignature] == 'A' ? 'B' : 'A');
+            assertEquals(
+                    new TrustListKeeper.Taken.Refused("trust list: not signed by two of the three roots"),
+                    one.accept(forged));
+        }
+    }
+
+    @Test
     void starts_with_the_other_slot_when_one_is_bad(@TempDir Path folder) throws Exception {
         TrustListKeeper keeper = new TrustListKeeper(folder, KeysForTests.roots());
         keeper.load();

@@ -1,0 +1,47 @@
+package org.cunkou.simulator.fleet;
+
+import io.reactivex.schedulers.Schedulers;
+import java.net.URI;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import com.hivemq.client.mqtt.MqttClient;
+import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
+
+/// The few threads that all non-blocking links of a process share: one per core for the sockets, one for the
+/// waits between attempts.
+public final class NioLoops implements AutoCloseable {
+    private static final int CONNECT_SECONDS = 10;
+
+    private final int threads = Runtime.getRuntime().availableProcessors();
+    /// One and the same for all clients: that is how the client library knows that they share their loops.
+    private final Executor loops = loop -> Thread.ofPlatform().daemon().name("nio-loop").start(loop);
+    private final ScheduledExecutorService waits = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("nio-waits").factory());
+
+    /// A client that is not connected. What it tells, it tells from a loop.
+    Mqtt5AsyncClient client(URI broker, int port, String clientId, Runnable onEnd) {
+        return MqttClient.builder().useMqttVersion5().identifier(clientId).transportConfig()
+                .serverHost(broker.getHost()).serverPort(port)
+                .socketConnectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
+                .mqttConnectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS).applyTransportConfig()
+                .executorConfig().nettyExecutor(loops).nettyThreads(threads)
+                .applicationScheduler(Schedulers.trampoline()).applyExecutorConfig()
+                .addDisconnectedListener(context -> onEnd.run()).buildAsync();
+    }
+
+    /// Does it later.
+    Future<?> after(long millis, Runnable what) {
+        return waits.schedule(what, millis, TimeUnit.MILLISECONDS);
+    }
+
+    /// For links that are closed already: ends the waits. The loops end by themselves with the last
+    /// connection.
+    @Override
+    public void close() {
+        waits.shutdownNow();
+    }
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cunkou.simulator.fleet;
+
+import org.jspecify.annotations.NullMarked;
