@@ -238,7 +238,10 @@ final class Stage implements AutoCloseable {
         watch.boots();
         life = Optional.of(made(home, writer));
         bootListeners.forEach(Runnable::run);
-        life().starts(timeline, latencies, _ -> chronicle.backlog(store.size()));
+        life().starts(timeline, latencies, there -> {
+            chronicle.backlog(store.size());
+            watch.listInForce(there.kiosk().redList().list());
+        });
     }
 
     private KioskLife made(Path home, FlightLogWriter writer) {

@@ -57,6 +57,7 @@ final class Watch implements VirtualDisk.Ledger {
     private final Map<Entry.PassageJudged, Judged> judged = new HashMap<>();
     private final Set<RecordId> unlocked = new HashSet<>();
     private final Set<List<Long>> usedTracks = new HashSet<>();
+    private Optional<RedList> inForce = Optional.empty();
     private Optional<Person> waiting = Optional.empty();
     private Optional<Moment> unlockedAt = Optional.empty();
     private boolean passedSince;
@@ -96,6 +97,14 @@ final class Watch implements VirtualDisk.Ledger {
     void boots() {
         capturedAt.clear();
         judged.clear();
+    }
+
+    /// The red list that the kiosk goes by now.
+    void listInForce(Optional<RedList> list) {
+        if (!list.equals(inForce)) {
+            inForce = list;
+            chronicle.count(Counter.LISTS_TAKEN);
+        }
     }
 
     /// One event and what the lane makes of it, before it is carried out.

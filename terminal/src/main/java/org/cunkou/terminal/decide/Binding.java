@@ -29,11 +29,13 @@ import org.cunkou.terminal.domain.TrackedFace;
 ///            whether the code may be held up for somebody else
 /// @param companion
 ///            the face that holds it up for somebody else, once that is known
-/// @param looked
-///            whether it has been looked who stands together
+/// @param looks
+///            how many pictures since then have shown who stands together
+/// @param lastLook
+///            the newest of them; before the first, when the code was shown
 /// @param shownAt
 ///            when the code was shown
-record Binding(Optional<Long> track, boolean proxy, Optional<Long> companion, boolean looked,
+record Binding(Optional<Long> track, boolean proxy, Optional<Long> companion, int looks, Moment lastLook,
         Moment shownAt) {
     /// Who is at most this much farther from the reader than the nearest face stands together with it: an
     /// arm's length. The next in a queue keeps more distance; if not, the code goes to the guard rather than
@@ -47,10 +49,14 @@ record Binding(Optional<Long> track, boolean proxy, Optional<Long> companion, bo
     /// How much older than the scan a picture may be: nobody takes another's place before the reader in less.
     private static final Duration SAME_MOMENT = Duration.ofMillis(400);
 
+    /// A face is told of from its third picture on: after so many since the scan, nobody who stood there then
+    /// is still unknown, and a proxy code's holder is alone or is not.
+    private static final int LEAST_LOOKS = 3;
+
     /// What is known when the code is shown.
     static Binding of(CodeScanned scan, Memory memory) {
         boolean proxy = scan.code() instanceof Code.Genuine genuine && genuine.type() == CodeType.PROXY;
-        return new Binding(Optional.empty(), proxy, Optional.empty(), false, scan.at()).closer(memory);
+        return new Binding(Optional.empty(), proxy, Optional.empty(), 0, scan.at(), scan.at()).closer(memory);
     }
 
     /// The nearest face, when somebody stands together with it, be it that the other one has just turned
@@ -68,17 +74,20 @@ record Binding(Optional<Long> track, boolean proxy, Optional<Long> companion, bo
                 || companionHasTurnedAway(memory)) {
             return this;
         }
-        Optional<Long> other = stillKnown(memory) ? companion : companion(memory.faces());
+        Optional<Long> other = !proxy || isStillThere(memory) ? companion : companion(memory.faces());
+        Moment pictured = newest(memory.faces()).findFirst().map(TrackedFace::capturedAt).orElse(lastLook);
+        int seen = lastLook.isBefore(pictured) ? looks + 1 : looks;
         Optional<Long> found = nearest(newest(memory.faces())).map(TrackedFace::track)
-                .filter(nearest -> !other.equals(Optional.of(nearest)) && !memory.isUsed(nearest));
-        return new Binding(found, proxy, other, true, shownAt);
+                .filter(nearest -> !other.equals(Optional.of(nearest)) && !memory.isUsed(nearest))
+                .filter(_ -> !proxy || seen >= LEAST_LOOKS);
+        return new Binding(found, proxy, other, seen, pictured, shownAt);
     }
 
     /// Who holds the code up for somebody else is looked for again when that face has got another number:
     /// under the new one it would be taken for the other person's.
-    private boolean stillKnown(Memory memory) {
-        return !proxy || (looked && companion
-                .filter(known -> memory.faces().stream().noneMatch(face -> face.track() == known)).isEmpty());
+    private boolean isStillThere(Memory memory) {
+        return companion.filter(known -> memory.faces().stream().anyMatch(face -> face.track() == known))
+                .isPresent();
     }
 
     /// Who was nearest a moment ago is not in the newest picture, and may be back in the next: whoever is
