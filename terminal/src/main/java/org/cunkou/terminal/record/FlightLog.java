@@ -1,6 +1,6 @@
 package org.cunkou.terminal.record;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -61,10 +61,13 @@ public final class FlightLog {
 
     /// Reads a log. Receipts in it come back as replayed ones, equal to what was written.
     ///
+    /// The file is cut into lines as bytes (each a character here), so that bytes that are not UTF-8 are
+    /// found by the line they stand in and spoil nothing before it.
+    ///
     /// @throws IOException
     ///             the file cannot be read, or its first line is not the header of this format
     public static Contents read(Path file) throws IOException {
-        try (BufferedReader lines = Files.newBufferedReader(file, UTF_8)) {
+        try (BufferedReader lines = Files.newBufferedReader(file, ISO_8859_1)) {
             Header header = readHeader(lines.readLine(), file);
             List<Step> steps = new ArrayList<>();
             long dropped = 0;
@@ -72,7 +75,7 @@ public final class FlightLog {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;
                 try {
-                    JsonNode node = CODEC.tree(line.getBytes(UTF_8));
+                    JsonNode node = CODEC.tree(line.getBytes(ISO_8859_1));
                     if (node.has("event")) {
                         steps.add(CODEC.read(Step.class, node));
                     }
@@ -92,7 +95,7 @@ public final class FlightLog {
             if (line == null) {
                 throw new UnreadableException("header", "the file is empty");
             }
-            JsonNode node = CODEC.tree(line.getBytes(UTF_8));
+            JsonNode node = CODEC.tree(line.getBytes(ISO_8859_1));
             if (node.path("flightlog").asInt(0) != FORMAT) {
                 throw new UnreadableException("header", "flightlog " + FORMAT + " expected");
             }

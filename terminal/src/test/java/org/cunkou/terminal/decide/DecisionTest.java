@@ -1,18 +1,20 @@
 package org.cunkou.terminal.decide;
 
+import static org.cunkou.terminal.decide.LaneTable.arm;
+import static org.cunkou.terminal.decide.LaneTable.face;
 import static org.cunkou.terminal.decide.LaneTable.own;
 import static org.cunkou.terminal.decide.LaneTable.proxy;
+import static org.cunkou.terminal.decide.LaneTable.readAgo;
+import static org.cunkou.terminal.decide.LaneTable.unclear;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import org.cunkou.terminal.domain.ArmReport;
 import org.cunkou.terminal.domain.Celsius;
-import org.cunkou.terminal.domain.ClockQuality;
 import org.cunkou.terminal.domain.Code;
 import org.cunkou.terminal.domain.CodeKey;
 import org.cunkou.terminal.domain.CodeType;
-import org.cunkou.terminal.domain.Estimate;
 import org.cunkou.terminal.domain.Event;
 import org.cunkou.terminal.domain.GuardAct;
 import org.cunkou.terminal.domain.ListAge;
@@ -26,24 +28,6 @@ class DecisionTest {
     private static final Status.Red RED = new Status.Red(RedCategory.CLOSE_CONTACT, "District office",
             "Shared a table", "Stay home", 18_360);
     private static final Duration SECOND = Duration.ofSeconds(1);
-
-    private static TrackedFace face(long track, double celsius) {
-        return face(track, celsius, 500);
-    }
-
-    private static TrackedFace face(long track, double celsius, int millimetres) {
-        Estimate estimate = new Estimate.Measured(Celsius.of(celsius), Celsius.of(0.2));
-        return new TrackedFace(track, millimetres, estimate, new Moment(0, 0, ClockQuality.SYNCED));
-    }
-
-    private static TrackedFace unclear(long track) {
-        return new TrackedFace(track, 500, new Estimate.Inconclusive(Estimate.Why.FACE_HIDDEN),
-                new Moment(0, 0, ClockQuality.SYNCED));
-    }
-
-    private static Function<Moment, Event> arm(ArmReport report) {
-        return at -> new Event.ArmReported(at, report);
-    }
 
     private static Function<Moment, Event> guard(GuardAct act) {
         return at -> new Event.GuardActed(at, act);
@@ -150,9 +134,10 @@ class DecisionTest {
 
     @Test
     void does_not_unlock_with_a_reading_that_grew_old_while_the_record_was_written() {
-        lane().when(at -> new Event.FacesSeen(at, List.of(readAgo(face(1, 36.4), at, 4500)))).scan(own(1))
-                .expect("show(MEASURING)", "record(CLEAR_AND_NORMAL)")
-                .afterSilence(Duration.ofSeconds(1)).committed()
+        lane().given(unclear(1)).scan(own(1)).expect("show(MEASURING)").after(Duration.ofSeconds(3))
+                .when(at -> new Event.FacesSeen(at, List.of(readAgo(face(1, 36.4), at, 2800))))
+                .expect("record(CLEAR_AND_NORMAL)")
+                .afterSilence(Duration.ofMillis(2500)).committed()
                 .expect("ended(NOT_UNLOCKED)", "record(CHANGED_MEANWHILE)");
     }
 
@@ -168,11 +153,6 @@ class DecisionTest {
         lane().when(guard(new GuardAct.Admit("g1"))).expect("record(GUARD_ADMITTED)")
                 .after(Duration.ofMillis(2900)).later(Duration.ofMillis(200)).committed()
                 .expect("ended(NOT_UNLOCKED)", "record(CHANGED_MEANWHILE)");
-    }
-
-    private static TrackedFace readAgo(TrackedFace face, Moment now, int millis) {
-        return new TrackedFace(face.track(), face.distanceMillimetres(), face.estimate(),
-                now.plus(Duration.ofMillis(-millis)));
     }
 
     @Test
@@ -192,11 +172,12 @@ class DecisionTest {
 
     @Test
     void a_used_code_rests_until_it_has_been_out_of_view() {
-        LaneTable lane = open().when(arm(ArmReport.PASSED)).given(face(2, 36.4));
+        LaneTable lane = open().when(arm(ArmReport.PASSED));
         for (int i = 0; i < 8; i++) {
             lane.after(SECOND).scan(own(1)).expect();
         }
-        lane.after(Duration.ofSeconds(4)).scan(own(1)).expect("show(MEASURING)", "record(CLEAR_AND_NORMAL)");
+        lane.given(face(2, 36.4)).after(Duration.ofSeconds(4)).scan(own(1)).expect("show(MEASURING)",
+                "record(CLEAR_AND_NORMAL)");
     }
 
     @Test
@@ -204,9 +185,8 @@ class DecisionTest {
         lane().given(face(1, 38.9, 400), face(2, 36.4, 700)).scan(proxy(1)).expect("show(MEASURING)")
                 .after(SECOND).expect()
                 .given(face(1, 38.9, 800), face(2, 36.4, 450)).expect("record(CLEAR_AND_NORMAL)");
-        lane().given(face(1, 36.4, 400), face(2, 38.9, 700)).scan(proxy(1))
-                .given(face(1, 36.4, 800), face(2, 38.9, 450))
-                .after(Duration.ofMillis(100)).expect("show(MEASURE_AGAIN)");
+        lane().given(face(1, 36.4, 400), face(2, 38.9, 700)).scan(proxy(1)).after(Duration.ofMillis(100))
+                .given(face(1, 36.4, 800), face(2, 38.9, 450)).expect("show(MEASURE_AGAIN)");
     }
 
     @Test
@@ -296,6 +276,15 @@ class DecisionTest {
                 .afterSilence(Duration.ofSeconds(5)).expect("alarm(RECORDS_NOT_WRITABLE on)").committed()
                 .expect("record(CLEAR_AND_NORMAL)", "alarm(RECORDS_NOT_WRITABLE off)", "show(IDLE)")
                 .committed().expect("ended(NOT_UNLOCKED)");
+    }
+
+    @Test
+    void a_disk_that_is_well_again_is_tried_no_more_while_the_arm_is_still_missing() {
+        lane().given(face(1, 36.4)).scan(own(1)).notCommitted().expect("show(OUT_OF_SERVICE)")
+                .when(arm(ArmReport.ABSENT)).expect("alarm(ARM_ABSENT on)").committed()
+                .afterSilence(Duration.ofSeconds(5)).expect("alarm(RECORDS_NOT_WRITABLE on)").committed()
+                .expect("record(CLEAR_AND_NORMAL)", "alarm(RECORDS_NOT_WRITABLE off)").expectNoDeadline()
+                .when(arm(ArmReport.PRESENT)).expect("alarm(ARM_ABSENT off)", "show(IDLE)");
     }
 
     @Test

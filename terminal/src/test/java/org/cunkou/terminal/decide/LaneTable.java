@@ -8,13 +8,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import org.cunkou.terminal.domain.ArmReport;
+import org.cunkou.terminal.domain.Celsius;
 import org.cunkou.terminal.domain.ClockQuality;
 import org.cunkou.terminal.domain.Code;
 import org.cunkou.terminal.domain.CodeKey;
 import org.cunkou.terminal.domain.CodeType;
 import org.cunkou.terminal.domain.Command;
 import org.cunkou.terminal.domain.Entry;
+import org.cunkou.terminal.domain.Estimate;
 import org.cunkou.terminal.domain.Event;
 import org.cunkou.terminal.domain.ListAge;
 import org.cunkou.terminal.domain.Moment;
@@ -42,6 +46,30 @@ final class LaneTable {
 
     static Code.Genuine proxy(long key) {
         return new Code.Genuine(new CodeKey(key), CodeType.PROXY, 1, 18_000);
+    }
+
+    static TrackedFace face(long track, double celsius) {
+        return face(track, celsius, 500);
+    }
+
+    static TrackedFace face(long track, double celsius, int millimetres) {
+        Estimate estimate = new Estimate.Measured(Celsius.of(celsius), Celsius.of(0.2));
+        return new TrackedFace(track, millimetres, estimate, new Moment(0, 0, ClockQuality.SYNCED));
+    }
+
+    static TrackedFace unclear(long track) {
+        return new TrackedFace(track, 500, new Estimate.Inconclusive(Estimate.Why.FACE_HIDDEN),
+                new Moment(0, 0, ClockQuality.SYNCED));
+    }
+
+    /// The face as it was in an earlier picture: only remembered, when others are in a newer one.
+    static TrackedFace readAgo(TrackedFace face, Moment now, int millis) {
+        return new TrackedFace(face.track(), face.distanceMillimetres(), face.estimate(),
+                now.plus(Duration.ofMillis(-millis)));
+    }
+
+    static Function<Moment, Event> arm(ArmReport report) {
+        return at -> new Event.ArmReported(at, report);
     }
 
     LaneTable standing(long key, Status status) {
@@ -136,6 +164,11 @@ final class LaneTable {
 
     LaneTable expect(String... names) {
         assertEquals(List.of(names), commands.stream().map(LaneTable::name).toList());
+        return this;
+    }
+
+    LaneTable expectNoDeadline() {
+        assertEquals(Optional.empty(), state.deadline());
         return this;
     }
 

@@ -19,6 +19,7 @@ import org.cunkou.terminal.domain.Entry;
 import org.cunkou.terminal.domain.Entry.PassageJudged;
 import org.cunkou.terminal.domain.Estimate;
 import org.cunkou.terminal.domain.Event;
+import org.cunkou.terminal.domain.Moment;
 import org.cunkou.terminal.domain.Outcome;
 import org.cunkou.terminal.domain.Reason;
 import org.cunkou.terminal.domain.Rules;
@@ -147,6 +148,22 @@ class NeverProperties {
                             "a fever was guessed");
                 }
             }
+        }
+    }
+
+    /// A deadline that stays in the past is told again at once, for ever: the lane spins.
+    @Property(tries = 300)
+    void a_deadline_that_was_told_is_not_told_again_at_once(@ForAll long seed) {
+        Optional<Moment> deadline = Optional.empty();
+        for (Turnout turn : run(seed)) {
+            Moment at = turn.event().at();
+            boolean told = turn.event() instanceof Event.DeadlineCame
+                    && deadline.filter(due -> !at.isBefore(due)).isPresent();
+            if (told) {
+                turn.deadline().ifPresent(next -> assertTrue(at.isBefore(next), () -> at + " then " + next));
+            }
+            deadline = turn.deadline();
+            Statistics.label("deadline").collect(told ? "told" : "not told");
         }
     }
 

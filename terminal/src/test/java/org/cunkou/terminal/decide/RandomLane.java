@@ -3,6 +3,7 @@ package org.cunkou.terminal.decide;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.cunkou.terminal.domain.Alarm;
 import org.cunkou.terminal.domain.ArmReport;
@@ -29,7 +30,10 @@ import org.cunkou.terminal.domain.TrackedFace;
 /// go.
 final class RandomLane {
     /// One event and what came of it.
-    record Turnout(Event event, List<Command> commands) {}
+    ///
+    /// @param deadline
+    ///            of the lane after it
+    record Turnout(Event event, List<Command> commands, Optional<Moment> deadline) {}
 
     private final SplittableRandom chance;
     private final Rules rules = Rules.defaults();
@@ -39,6 +43,8 @@ final class RandomLane {
     private LaneState state = LaneState.initial();
     private Moment now = new Moment(0, 1_584_921_600_000L, ClockQuality.SYNCED);
     private List<TrackedFace> faces = List.of();
+    /// A code that somebody goes on holding up, now and then.
+    private Optional<Code> heldUp = Optional.empty();
     private long sequence;
     private long lastTrack;
 
@@ -88,7 +94,7 @@ final class RandomLane {
                 unanswered.add(entry);
             }
         }
-        return new Turnout(event, step.commands());
+        return new Turnout(event, step.commands(), state.deadline());
     }
 
     private Event draw() {
@@ -157,14 +163,20 @@ final class RandomLane {
     }
 
     private Event scan() {
+        if (heldUp.isEmpty() || chance.nextInt(3) == 0) {
+            heldUp = Optional.of(code());
+        }
+        return new Event.CodeScanned(now, heldUp.get(), standing());
+    }
+
+    private Code code() {
         CodeKey key = new CodeKey(chance.nextInt(12));
-        Code code = switch (chance.nextInt(12)) {
+        return switch (chance.nextInt(12)) {
             case 0 -> new Code.Unproven(key, any(Code.Doubt.values()));
             case 1 -> new Code.Genuine(key, CodeType.VISITOR, 1, 18_000);
             case 2, 3 -> new Code.Genuine(key, CodeType.PROXY, 1, 18_000);
             default -> new Code.Genuine(key, CodeType.SELF, 1, 18_000);
         };
-        return new Event.CodeScanned(now, code, standing());
     }
 
     private Standing standing() {

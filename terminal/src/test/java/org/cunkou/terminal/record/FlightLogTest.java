@@ -1,5 +1,6 @@
 package org.cunkou.terminal.record;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -99,6 +100,41 @@ class FlightLogTest {
         FlightLog.Contents contents = FlightLog.read(file);
         assertEquals(steps.subList(0, 1), contents.steps());
         assertTrue(contents.damage().orElse("").startsWith("line 3: "), contents.damage().toString());
+    }
+
+    @Test
+    void bytes_that_are_not_utf_8_lose_their_line_and_what_follows_and_nothing_before() throws IOException {
+        List<FlightLog.Step> steps = steps();
+        write(steps, 1_000_000);
+        byte[] whole = Files.readAllBytes(file);
+        byte[] garbage = {'{', '"', 'x', '"', ':', '"', (byte) 0xC3, (byte) 0x28, (byte) 0xFF, '"', '}',
+                '\n'};
+        byte[] spoilt = java.util.Arrays.copyOf(whole, whole.length + garbage.length);
+        System.arraycopy(garbage, 0, spoilt, whole.length, garbage.length);
+        Files.write(file, spoilt);
+        FlightLog.Contents contents = FlightLog.read(file);
+        assertEquals(steps, contents.steps());
+        assertTrue(contents.damage().orElse("").startsWith("line 4: "), contents.damage().toString());
+    }
+
+    @Test
+    void one_spoilt_byte_within_a_text_is_damage_and_never_another_text() throws IOException {
+        List<FlightLog.Step> steps = steps();
+        write(steps, 1_000_000);
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[new String(bytes, ISO_8859_1).indexOf("\"g1\"") + 1] = (byte) 0xFF;
+        Files.write(file, bytes);
+        FlightLog.Contents contents = FlightLog.read(file);
+        assertEquals(List.of(), contents.steps());
+        assertTrue(contents.damage().orElse("").startsWith("line 2: "), contents.damage().toString());
+    }
+
+    @Test
+    void texts_of_all_languages_come_back() throws IOException {
+        List<FlightLog.Step> steps = List.of(new FlightLog.Step(
+                new Event.EmergencyChanged(AT, true, "村口 · Ausgang Süd"), List.of(new Command.FreeTheWay())));
+        write(steps, 1_000_000);
+        assertEquals(steps, FlightLog.read(file).steps());
     }
 
     @Test
