@@ -59,11 +59,10 @@ record Binding(Optional<Long> track, boolean proxy, Optional<Long> companion, in
         return new Binding(Optional.empty(), proxy, Optional.empty(), 0, scan.at(), scan.at()).closer(memory);
     }
 
-    /// The nearest face, when somebody stands together with it, be it that the other one has just turned
-    /// away.
+    /// The nearest face, when somebody stands together with it.
     private static Optional<Long> companion(List<TrackedFace> faces) {
         return nearest(newest(faces))
-                .filter(first -> faces.stream().anyMatch(other -> other.track() != first.track()
+                .filter(first -> newest(faces).anyMatch(other -> other.track() != first.track()
                         && other.distanceMillimetres() - first.distanceMillimetres() <= TOGETHER_MILLIMETRES))
                 .map(TrackedFace::track);
     }

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /// A code that has served and is still held up.
 class RestingCodeTest {
+    private static final Duration NEW_LOOK = Duration.ofMillis(300);
     private static final Duration SECOND = Duration.ofSeconds(1);
-    private static final Duration NEXT_PICTURE = Duration.ofMillis(100);
 
     private static LaneTable lane() {
         return new LaneTable();
@@ -78,7 +78,7 @@ class RestingCodeTest {
     @Test
     void who_brought_a_child_may_go_on_holding_the_child_s_card_for_ten_seconds() {
         LaneTable lane = lane().given(face(1, 36.4, 400), face(2, 36.4, 700)).scan(proxy(1))
-                .after(NEXT_PICTURE).given(face(1, 36.4, 800), face(2, 36.4, 450))
+                .after(NEW_LOOK).given(face(1, 36.4, 800), face(2, 36.4, 450))
                 .expect("record(CLEAR_AND_NORMAL)").committed().when(arm(ArmReport.PASSED))
                 .given(face(1, 36.4, 500));
         heldUp(lane, proxy(1), 10).after(SECOND).scan(proxy(1)).expect("record(CODE_JUST_USED)");
@@ -87,6 +87,6 @@ class RestingCodeTest {
     @Test
     void a_child_that_steps_up_late_is_judged_as_soon_as_any_other() {
         heldUp(notMeasured(proxy(1)).given(face(2, 36.4)), proxy(1), 3).after(SECOND).scan(proxy(1))
-                .expect("show(MEASURING)").after(NEXT_PICTURE).expect("record(CLEAR_AND_NORMAL)");
+                .expect("show(MEASURING)").after(NEW_LOOK).expect("record(CLEAR_AND_NORMAL)");
     }
 }
