@@ -11,32 +11,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
-import org.cunkou.terminal.actuate.Turnstile;
-import org.cunkou.terminal.decide.Decision;
 import org.cunkou.terminal.domain.ArmReport;
 import org.cunkou.terminal.domain.Celsius;
 import org.cunkou.terminal.domain.Clock;
 import org.cunkou.terminal.domain.ClockQuality;
-import org.cunkou.terminal.domain.Code;
-import org.cunkou.terminal.domain.CodeKey;
-import org.cunkou.terminal.domain.CodeType;
 import org.cunkou.terminal.domain.Command;
 import org.cunkou.terminal.domain.Entry;
 import org.cunkou.terminal.domain.Estimate;
 import org.cunkou.terminal.domain.Event;
-import org.cunkou.terminal.domain.ListAge;
 import org.cunkou.terminal.domain.Moment;
-import org.cunkou.terminal.domain.Receipt;
 import org.cunkou.terminal.domain.Rules;
-import org.cunkou.terminal.domain.Standing;
-import org.cunkou.terminal.domain.Status;
 import org.cunkou.terminal.domain.TrackedFace;
 import org.cunkou.terminal.record.RecordStore;
 import org.junit.jupiter.api.AfterEach;
@@ -49,76 +37,47 @@ import org.junit.jupiter.api.io.TempDir;
 /// machine.
 @Tag("journey")
 class HeldUpLaneTest {
-    private static final int MAILBOX = 1024;
     private static final int SECONDS = 20;
-    private static final Standing CLEAR = new Standing(new Status.Clear(), ListAge.FRESH, 1);
 
     /// One event and what it led to.
     private record Turn(Event event, List<Command> commands) {}
-
-    /// An arm that counts.
-    private static final class CountingArm implements Turnstile {
-        private final AtomicInteger unlocks = new AtomicInteger();
-
-        @Override
-        public void unlock(Receipt receipt, Duration hold) {
-            unlocks.incrementAndGet();
-        }
-
-        @Override
-        public void lock() {}
-
-        @Override
-        public void freeTheWay() {}
-
-        @Override
-        public void onReport(Consumer<ArmReport> listener) {}
-
-        @Override
-        public void close() {}
-    }
 
     @TempDir
     private Path folder;
     private final AtomicLong nanos = new AtomicLong();
     private final Clock clock = () -> new Moment(nanos.get(), 1_800_000_000_000L + nanos.get() / 1_000_000,
             ClockQuality.SYNCED);
-    private final CountingArm arm = new CountingArm();
     private final BlockingQueue<Turn> turns = new LinkedBlockingQueue<>(10_000);
-    private final CompletableFuture<Throwable> fault = new CompletableFuture<>();
-    private final LaneThread thread = new LaneThread(clock, fault::complete);
     private final CountDownLatch held = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
     private final CountDownLatch verdictWritten = new CountDownLatch(1);
     @SuppressWarnings("NullAway.Init") // made before each test
-    private RecordStore records;
+    private LaneBench bench;
 
     @BeforeEach
-    void opens_a_store() throws IOException {
-        records = RecordStore.open(folder.resolve("records.db"), RecordStore.Mode.GROUPED);
+    void sets_the_bench_up() throws IOException {
+        bench = new LaneBench(folder, RecordStore.Mode.GROUPED, clock);
     }
 
     @AfterEach
     void ends() {
         released.countDown();
-        thread.close();
-        records.close();
+        bench.close();
     }
 
     /// A lane that is held up by the log of the first person going out.
     private Lane lane() {
-        return new Lane(Decision::decide, Rules.defaults(), (event, commands) -> {
+        return bench.lane(Rules.defaults(), (event, commands) -> {
             turns.add(new Turn(event, commands));
             if (event.equals(wentOut()) && held.getCount() > 0) {
                 held.countDown();
                 await(released);
             }
-        }, new Hands(records, arm, _ -> {
-        }, (_, _) -> CLEAR, clock, this::post));
+        }, this::post);
     }
 
     private void post(Event event) {
-        thread.accept(event);
+        bench.thread.accept(event);
         if (event instanceof Event.Committed committed
                 && committed.receipt().entry() instanceof Entry.PassageJudged) {
             verdictWritten.countDown();
@@ -149,11 +108,6 @@ class HeldUpLaneTest {
                 new Estimate.Measured(Celsius.of(36.4), Celsius.of(0.2)), clock.now())));
     }
 
-    private Event scan() {
-        return new Event.CodeScanned(clock.now(), new Code.Genuine(new CodeKey(5), CodeType.SELF, 1, 100),
-                CLEAR);
-    }
-
     /// The turn that heard of the verdict's receipt.
     private Turn receiptOfTheVerdict() throws InterruptedException {
         Turn turn = next();
@@ -165,10 +119,10 @@ class HeldUpLaneTest {
     }
 
     private void scans_and_is_held_up_until_the_verdict_is_on_the_disk(Duration delay) {
-        thread.accept(face());
-        thread.accept(scan());
-        thread.accept(wentOut());
-        thread.start(lane());
+        bench.thread.accept(face());
+        bench.thread.accept(bench.scan());
+        bench.thread.accept(wentOut());
+        bench.thread.start(lane());
         await(held);
         await(verdictWritten);
         nanos.addAndGet(delay.toNanos());
@@ -188,35 +142,35 @@ class HeldUpLaneTest {
         scans_and_is_held_up_until_the_verdict_is_on_the_disk(Duration.ofSeconds(6));
         Turn turn = receiptOfTheVerdict();
         assertFalse(turn.commands().stream().anyMatch(Command.Unlock.class::isInstance), turn::toString);
-        assertEquals(0, arm.unlocks.get());
+        assertEquals(0, bench.arm.unlocks.get());
     }
 
     @Test
     void a_record_that_is_not_taken_while_the_mailbox_is_full_does_not_stop_the_lane_for_ever()
             throws InterruptedException {
-        records.close();
-        thread.accept(wentOut());
-        thread.start(lane());
+        bench.records.close();
+        bench.thread.accept(wentOut());
+        bench.thread.start(lane());
         await(held);
-        for (int i = 0; i < MAILBOX; i++) {
-            thread.accept(new Event.DeadlineCame(clock.now()));
+        for (int i = 0; i < LaneBench.MAILBOX; i++) {
+            bench.thread.accept(new Event.DeadlineCame(clock.now()));
         }
         released.countDown();
         assertEquals(wentOut(), next().event());
         assertTrue(next().event() instanceof Event.NotCommitted, "it is heard first");
-        for (int i = 0; i < MAILBOX; i++) {
+        for (int i = 0; i < LaneBench.MAILBOX; i++) {
             assertTrue(next().event() instanceof Event.DeadlineCame);
         }
     }
 
     @Test
     void what_the_arm_told_before_the_end_is_written_down() throws InterruptedException {
-        thread.start(lane());
-        thread.accept(wentOut());
+        bench.thread.start(lane());
+        bench.thread.accept(wentOut());
         await(held);
-        thread.accept(wentOut());
-        thread.accept(scan());
-        Thread closing = Thread.ofPlatform().start(thread::close);
+        bench.thread.accept(wentOut());
+        bench.thread.accept(bench.scan());
+        Thread closing = Thread.ofPlatform().start(bench.thread::close);
         assertTimeoutPreemptively(Duration.ofSeconds(SECONDS), () -> {
             while (closing.getState() != Thread.State.TIMED_WAITING) {
                 Thread.onSpinWait();
@@ -224,10 +178,10 @@ class HeldUpLaneTest {
         });
         released.countDown();
         assertTrue(closing.join(Duration.ofSeconds(SECONDS)));
-        assertFalse(fault.isDone());
+        assertFalse(bench.fault.isDone());
         assertEquals(List.of(wentOut(), wentOut()), turns.stream().map(Turn::event).toList());
-        records.close();
-        try (RecordStore again = RecordStore.open(folder.resolve("records.db"), RecordStore.Mode.INLINE)) {
+        bench.records.close();
+        try (RecordStore again = LaneBench.openRecords(folder, RecordStore.Mode.INLINE)) {
             assertEquals(2, again.size());
         } catch (IOException unusable) {
             throw new IllegalStateException(unusable);
