@@ -111,7 +111,7 @@ class SimRunCommandTest {
         assertEquals("FAILED " + folder.resolve("a.yaml") + " (readings, seed 1): Lin walks in",
                 lines.get(0));
         assertTrue(lines.get(1).matches(
-                " +expected: Lin is refused for red; Lin was judged pass and passed at [0-9.]+ (ms|s)"),
+                " +expected: Lin is refused for red; Lin was judged clear-and-normal and passed at [0-9.]+ (ms|s)"),
                 lines.get(1));
         assertEquals("1", called.figure("not passed"));
     }
