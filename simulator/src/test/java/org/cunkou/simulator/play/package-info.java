@@ -1,0 +1,4 @@
+@NullMarked
+package org.cunkou.simulator.play;
+
+import org.jspecify.annotations.NullMarked;
