@@ -115,7 +115,7 @@ class NetworkTest {
     void a_broker_that_is_killed_loses_what_is_under_way_and_what_it_retained() {
         platform.publish(message("down/list", "kept", true));
         run(100);
-        says("under way");
+        kiosk.publish(message("up/x", "under way", true));
         broker.dies();
         run(1_000);
         assertFalse(says("nobody there"));
