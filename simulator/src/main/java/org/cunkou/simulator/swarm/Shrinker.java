@@ -62,11 +62,12 @@ public final class Shrinker {
         return smallest;
     }
 
-    /// Acts about people who are gone go with them.
+    /// Who shows the code of somebody who is gone goes, too, and so do acts about people who are gone.
     private static Scenario withPeople(Scenario scenario, List<Comer> kept) {
-        List<String> names = kept.stream().map(Comer::name).toList();
+        List<String> there = kept.stream().map(Comer::name).toList();
         List<Comer> whole = kept.stream()
-                .filter(one -> one.copyOf().isEmpty() || names.contains(one.copyOf().get())).toList();
+                .filter(one -> one.copyOf().isEmpty() || there.contains(one.copyOf().get())).toList();
+        List<String> names = whole.stream().map(Comer::name).toList();
         List<Act> acts = scenario.acts().stream()
                 .filter(act -> !(act.when() instanceof When.Of of) || names.contains(of.person()))
                 .filter(act -> !(act instanceof Act.PlatformActs deed)

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cunkou.simulator.swarm;
+
+import org.jspecify.annotations.NullMarked;
