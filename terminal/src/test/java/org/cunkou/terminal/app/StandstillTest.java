@@ -15,6 +15,9 @@ import org.cunkou.terminal.domain.Event;
 import org.cunkou.terminal.domain.GrayFrame;
 import org.cunkou.terminal.domain.Moment;
 import org.cunkou.terminal.domain.RadiometricFrame;
+import org.cunkou.terminal.domain.Standing;
+import org.cunkou.terminal.recognise.codes.CodeHash;
+import org.cunkou.terminal.recognise.codes.CodeVerifier;
 import org.cunkou.terminal.sense.Capture;
 import org.cunkou.terminal.sense.FrameSource;
 import org.cunkou.terminal.sense.ThermalSource;
@@ -108,5 +111,20 @@ class StandstillTest {
                 told.stream().filter(Event.DeviceChanged.class::isInstance)
                         .map(event -> ((Event.DeviceChanged) event).device()).toList());
         assertEquals(Duration.ofMillis(2250), told.getLast().at().since(told.getFirst().at()));
+    }
+
+    @Test
+    void a_code_camera_that_stands_still_for_two_seconds_is_told_once_as_absent() {
+        List<Event> told = new ArrayList<>();
+        CodeVerifier codes = new CodeVerifier(new CodeHash(new byte[CodeHash.KEY_BYTES]));
+        CodeSense sense = new CodeSense(CameraSight.live(new Camera((byte) 90, (byte) 91)), codes,
+                (_, _) -> Standing.unknown(), () -> now, told::add);
+        for (int i = 0; i < 40; i++) {
+            sense.look();
+            now = now.plus(Duration.ofMillis(125));
+        }
+        assertEquals(
+                List.of(new Event.DeviceChanged(told.getFirst().at(), Event.Device.CODE_READER, false)),
+                told);
     }
 }
