@@ -51,12 +51,12 @@ final class KioskLife {
     }
 
     private void timed(Runnable work) {
-        long began = System.nanoTime();
+        long began = CpuTime.nanos();
         work.run();
-        busyNanos += System.nanoTime() - began;
+        busyNanos += CpuTime.nanos() - began;
     }
 
-    /// Time spent within the kiosk's own code, its lane's included.
+    /// Processor time spent within the kiosk's own code, its lane's included.
     long busyNanos() {
         return busyNanos + lane.busyNanos();
     }

@@ -38,7 +38,7 @@ public final class VirtualLane implements Consumer<Event> {
         timeline.after(Duration.ZERO, () -> take(event));
     }
 
-    /// Time spent deciding and carrying out, on the machine's clock.
+    /// Processor time spent deciding and carrying out.
     public long busyNanos() {
         return busyNanos;
     }
@@ -59,9 +59,9 @@ public final class VirtualLane implements Consumer<Event> {
             throw new IllegalStateException("the lane's deadline comes again and again and changes nothing");
         }
         Lane driven = lane.orElseThrow(() -> new IllegalStateException("an event before the lane is wired"));
-        long began = System.nanoTime();
+        long began = CpuTime.nanos();
         driven.take(event);
-        busyNanos += System.nanoTime() - began;
+        busyNanos += CpuTime.nanos() - began;
         deadline.cancel();
         driven.deadline().ifPresent(end -> deadline = timeline.after(end.since(clock.now()),
                 () -> take(new Event.DeadlineCame(clock.now()))));

@@ -35,7 +35,7 @@ public final class Swarm {
     ///            those with a violation, or in which not everybody was served in time, by seed
     /// @param blocks
     ///            what happened in each block of seeds, in order; a last one that is not full is not among
-    ///            them unless it is the only one
+    ///            them, for too little has to happen in it
     public record Result(long seeds, List<Played> failed, List<Map<Counter, Long>> blocks,
             Map<Counter, Long> all, long worldMillis) {
         /// What did not happen in some block, a line each.

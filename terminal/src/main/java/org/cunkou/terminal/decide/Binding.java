@@ -70,7 +70,7 @@ record Binding(Optional<Long> track, boolean proxy, Optional<Long> companion, in
     /// The same, bound to a face as soon as there is one that may be taken.
     Binding closer(Memory memory) {
         if (track.isPresent() || !isOfThisMoment(memory.faces()) || nearestHasTurnedAway(memory.faces())
-                || companionHasTurnedAway(memory)) {
+                || companionHasTurnedAway(memory) || cannotTellThemApart(memory)) {
             return this;
         }
         Optional<Long> other = !proxy || isStillThere(memory) ? companion : companion(memory.faces());
@@ -82,8 +82,12 @@ record Binding(Optional<Long> track, boolean proxy, Optional<Long> companion, in
         return new Binding(found, proxy, other, seen, pictured, shownAt);
     }
 
-    /// Who holds the code up for somebody else is looked for again when that face has got another number:
-    /// under the new one it would be taken for the other person's.
+    /// The companion's face is gone for good and two stand there: one of them may be the companion under
+    /// another number, and nobody can say which. The guard can.
+    private boolean cannotTellThemApart(Memory memory) {
+        return companion.isPresent() && !isStillThere(memory) && companion(memory.faces()).isPresent();
+    }
+
     private boolean isStillThere(Memory memory) {
         return companion.filter(known -> memory.faces().stream().anyMatch(face -> face.track() == known))
                 .isPresent();

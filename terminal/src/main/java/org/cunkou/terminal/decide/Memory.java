@@ -104,6 +104,11 @@ public record Memory(List<TrackedFace> faces, Optional<Moment> picturedAt, List<
                 .findFirst();
     }
 
+    /// A resting code that somebody was let pass with does so for nobody else, however often it is judged.
+    private boolean hasLetSomebodyPass(CodeKey key) {
+        return restingCodes.stream().anyMatch(code -> code.key().equals(key) && code.passed());
+    }
+
     /// Who has brought a child goes on holding the child's card for a while.
     private static Duration timeToGo(CodeScanned scan, RestingCode code, Rules rules) {
         boolean proxy = scan.code() instanceof Code.Genuine genuine && genuine.type() == CodeType.PROXY;
@@ -135,9 +140,10 @@ public record Memory(List<TrackedFace> faces, Optional<Moment> picturedAt, List<
     ///            whether its holder may pass
     Memory judged(Optional<CodeKey> code, boolean passes, Optional<Long> track, Moment at) {
         Optional<Long> shownBy = track.or(() -> Binding.atReader(faces));
+        boolean passed = passes || code.filter(this::hasLetSomebodyPass).isPresent();
         List<RestingCode> resting = code
                 .map(key -> newest(restingCodes.stream().filter(other -> !other.key().equals(key)),
-                        new RestingCode(key, at, at, shownBy, passes),
+                        new RestingCode(key, at, at, shownBy, passed),
                         MAX_RESTING_CODES))
                 .orElse(restingCodes);
         List<Long> used = track.map(number -> newest(usedTracks.stream(), number, MAX_USED_TRACKS))

@@ -16,7 +16,7 @@ public enum Reason {
     NOT_MEASURABLE(Outcome.ASK_STAFF),
     /// The text proves nothing.
     CODE_UNPROVEN(Outcome.ASK_STAFF),
-    /// Somebody else has just passed with the same code.
+    /// Somebody else was let pass with the same code just now.
     CODE_JUST_USED(Outcome.ASK_STAFF),
     /// Replaced by a newer code of the same person.
     CODE_REPLACED(Outcome.ASK_STAFF),

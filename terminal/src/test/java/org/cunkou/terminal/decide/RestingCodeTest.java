@@ -89,4 +89,13 @@ class RestingCodeTest {
         heldUp(notMeasured(proxy(1)).given(face(2, 36.4)), proxy(1), 3).after(SECOND).scan(proxy(1))
                 .expect("show(MEASURING)").after(NEW_LOOK).expect("record(CLEAR_AND_NORMAL)");
     }
+
+    @Test
+    void a_code_that_let_somebody_pass_lets_nobody_else_pass_however_many_hold_it_up() {
+        LaneTable lane = heldUp(passed().given(face(2, 36.4)), own(1), 3).after(SECOND).scan(own(1))
+                .expect("record(CODE_JUST_USED)").committed()
+                .when(at -> new Event.GuardActed(at, new GuardAct.TakeAside("g1"))).expect("show(IDLE)");
+        heldUp(lane.given(face(3, 36.4)), own(1), 3).after(SECOND).scan(own(1))
+                .expect("record(CODE_JUST_USED)");
+    }
 }
