@@ -14,7 +14,7 @@ import org.cunkou.simulator.swarm.Swarm;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// The swarm's own test: it finds bugs that are there, and none where there is none.
 @Tag("journey")
@@ -27,7 +27,7 @@ class PlantedBugsTest {
     private Path scratch;
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("org.cunkou.simulator.swarm.planted.PlantedBug#all")
     void finds_what_was_planted_and_nothing_when_nothing_was(PlantedBug bug) {
         Swarm planted = new Swarm(new Player(scratch, Player.Pace.VIRTUAL, bug.flaw()));
         for (long seed = 1; seed <= MOST_SEEDS; seed++) {
