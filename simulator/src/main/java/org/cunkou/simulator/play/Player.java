@@ -114,9 +114,11 @@ public final class Player {
             }
             served = performs(stage, scenario);
             stage.takesStock();
-        } catch (IllegalStateException | IllegalArgumentException fault) {
+        } catch (UncheckedIOException folder) {
+            throw folder;
+        } catch (RuntimeException fault) {
             // A fault of the program is the kiosk's end: as bad as an unlock that should not be.
-            stage.chronicle().violation(4, "the kiosk cannot go on: " + fault.getMessage());
+            stage.chronicle().violation(4, "the kiosk cannot go on: " + fault);
             served = false;
         }
         Story story = stage.chronicle().story(!served);
