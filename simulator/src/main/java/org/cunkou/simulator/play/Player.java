@@ -114,8 +114,8 @@ public final class Player {
             }
             served = performs(stage, scenario);
             stage.takesStock();
-        } catch (UncheckedIOException folder) {
-            throw folder;
+        } catch (UncheckedIOException scratchFails) {
+            throw scratchFails;
         } catch (RuntimeException fault) {
             // A fault of the program is the kiosk's end: as bad as an unlock that should not be.
             stage.chronicle().violation(4, "the kiosk cannot go on: " + fault);
