@@ -153,10 +153,6 @@ final class Chronicle {
         violations.add(new Story.Violation(never, now(), what));
     }
 
-    boolean hasViolations() {
-        return !violations.isEmpty();
-    }
-
     Story story(boolean timedOut) {
         Collection<Visiting> rest = new ArrayList<>(visits.values());
         rest.removeAll(ended);

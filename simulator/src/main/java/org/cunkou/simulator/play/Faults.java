@@ -40,8 +40,14 @@ final class Faults {
 
     /// One fault that is not over.
     private static final class Active {
+        private final Subject subject;
+        private boolean hinders;
         private Runnable undo = () -> {
         };
+
+        Active(Subject subject) {
+            this.subject = subject;
+        }
     }
 
     Faults(Stage stage, long seed) {
@@ -56,14 +62,18 @@ final class Faults {
     }
 
     void begins(Act.FaultBegins act) {
-        Subject subject = act.fault().subject();
-        stage.hindrances().begins(subject);
-        Active one = new Active();
+        Active one = new Active(act.fault().subject());
         active.add(one);
+        // A cut of the current is in nobody's way until it comes: see cut.
+        if (one.subject != Subject.POWER) {
+            hinders(one);
+        }
         Runnable right = produce(act.fault(), act.quantity().orElse(0), one);
         one.undo = () -> {
             right.run();
-            stage.hindrances().ends(subject);
+            if (one.hinders) {
+                stage.hindrances().ends(one.subject);
+            }
         };
         act.lasts().ifPresent(lasts -> {
             ending++;
@@ -72,6 +82,11 @@ final class Faults {
                 ends(one);
             });
         });
+    }
+
+    private void hinders(Active one) {
+        one.hinders = true;
+        stage.hindrances().begins(one.subject);
     }
 
     private void ends(Active one) {
@@ -304,6 +319,7 @@ final class Faults {
             return;
         }
         ending++;
+        hinders(one);
         stage.chronicle().count(Counter.POWER_CUTS);
         stage.loseCurrent(halfWritten || tornNext, tornNext);
         tornNext = false;

@@ -55,7 +55,6 @@ final class Troupe {
     private final Map<String, String> texts = new HashMap<>();
     private final Map<CodeKey, Person> holders = new HashMap<>();
     private final Map<Long, Person> byNumber = new HashMap<>();
-    private boolean revokes;
     private int attackers;
 
     Troupe(Scenario scenario, PlatformKeys keys, Issuer issuer, SplittableRandom chance, int today) {
@@ -73,11 +72,6 @@ final class Troupe {
 
     List<Deed> deeds() {
         return List.copyOf(deeds);
-    }
-
-    /// Whether somebody's code is signed by key 1, which has to be revoked.
-    boolean needsRevokedKey() {
-        return revokes;
     }
 
     Optional<CodeKey> codeOf(String name) {
@@ -170,11 +164,8 @@ final class Troupe {
             case MALFORMED -> issuer.issue(CodeType.SELF, today - 1).text().substring(0, 40);
             case UNKNOWN_KEY -> Gc1.sign(UNKNOWN_KEY, CodeType.SELF, chance.nextLong(), today - 1,
                     keys.issuer(UNKNOWN_KEY).getPrivate()).text();
-            case REVOKED_KEY -> {
-                revokes = true;
-                yield Gc1.sign(1, CodeType.SELF, chance.nextLong(), today - ISSUED_DAYS_AGO,
-                        keys.issuer(1).getPrivate()).text();
-            }
+            case REVOKED_KEY -> Gc1.sign(1, CodeType.SELF, chance.nextLong(), today - ISSUED_DAYS_AGO,
+                    keys.issuer(1).getPrivate()).text();
             case COPY -> comer.copyOf().map(texts::get).orElseGet(this::forged);
         };
     }

@@ -130,11 +130,6 @@ public final class VirtualTurnstile implements Turnstile {
         }
     }
 
-    /// Whether somebody could walk through now.
-    public synchronized boolean isOpen() {
-        return way != Way.LOCKED;
-    }
-
     public synchronized void fault(ArmFault now) {
         ArmFault before = fault;
         fault = now;

@@ -5,6 +5,7 @@ import java.util.SplittableRandom;
 import java.util.function.Function;
 
 import org.cunkou.simulator.devices.Lookout;
+import org.cunkou.simulator.devices.Misread;
 import org.cunkou.terminal.domain.GrayFrame;
 import org.cunkou.terminal.domain.Moment;
 import org.cunkou.terminal.sense.Capture;
@@ -60,9 +61,7 @@ public final class SceneCodeSource implements FrameSource {
         if (lookout.fault().wrong() == 0) {
             return code;
         }
-        int at = code.text().length() * 2 / 3;
-        char other = code.text().charAt(at) == '7' ? '1' : '7';
-        String text = code.text().substring(0, at) + other + code.text().substring(at + 1);
+        String text = Misread.of(code.text());
         return code.paper()
                 ? CodeInView.onPaper(text, code.distanceMetres())
                 : CodeInView.onPhone(text, code.distanceMetres());

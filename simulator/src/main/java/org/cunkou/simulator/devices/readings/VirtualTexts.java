@@ -6,6 +6,7 @@ import java.util.SplittableRandom;
 import java.util.function.Function;
 
 import org.cunkou.simulator.devices.Lookout;
+import org.cunkou.simulator.devices.Misread;
 import org.cunkou.simulator.devices.camera.CodeInView;
 import org.cunkou.terminal.app.Sight;
 import org.cunkou.terminal.domain.Moment;
@@ -49,14 +50,7 @@ public final class VirtualTexts implements Sight<List<String>> {
         if (lookout.fault().torn()) {
             return text.substring(0, text.length() / 2);
         }
-        return lookout.fault().wrong() == 0 ? text : misread(text);
-    }
-
-    /// One letter is another one, always the same, as when a digit is smudged.
-    private static String misread(String text) {
-        int at = text.length() * 2 / 3;
-        char other = text.charAt(at) == '7' ? '1' : '7';
-        return text.substring(0, at) + other + text.substring(at + 1);
+        return lookout.fault().wrong() == 0 ? text : Misread.of(text);
     }
 
     private String noise() {
