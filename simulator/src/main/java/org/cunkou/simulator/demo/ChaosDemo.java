@@ -123,11 +123,13 @@ public final class ChaosDemo {
 
     private Findings findings(String broker) throws IOException {
         Path kiosk = kioskFolder(folder);
-        try (RecordStore store = RecordStore.open(SimulatedKiosk.store(kiosk), RecordStore.Mode.INLINE);
+        PlatformKeys keys = new PlatformKeys(seed);
+        try (RecordStore store = RecordStore.open(SimulatedKiosk.store(kiosk), RecordStore.Mode.INLINE,
+                keys.unsealer().publicKey());
                 Collector collector = Collector.open(DemoFolder.platform(folder).resolve("collector.db"),
                         RealDemo.link(URI.create(broker), "findings"),
-                        new PlatformKeys(seed).collector().getPrivate())) {
-            return Findings.gather(store, collector, SimulatedKiosk.edgeLog(kiosk));
+                        keys.collector().getPrivate())) {
+            return Findings.gather(store, collector, SimulatedKiosk.edgeLog(kiosk), keys.unsealer());
         }
     }
 

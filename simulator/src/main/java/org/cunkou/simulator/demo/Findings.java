@@ -16,9 +16,9 @@ import org.cunkou.terminal.domain.Entry;
 import org.cunkou.terminal.domain.Outcome;
 import org.cunkou.terminal.domain.RecordId;
 import org.cunkou.terminal.domain.StoredRecord;
-import org.cunkou.terminal.record.EntryCodec;
 import org.cunkou.terminal.record.RecordStore;
 import org.cunkou.terminal.record.UnreadableException;
+import org.cunkou.terminal.record.Unsealer;
 
 /// What is found after the end, from three witnesses that know nothing of each other: the kiosk's store, the
 /// collector's database and the arm's own edge log.
@@ -43,12 +43,13 @@ record Findings(int committed, int atCollector, int pending, int lost, int stran
         int unlocks, int unlocksWithoutRecord) {
     private static final int PAGE = 500;
 
-    static Findings gather(RecordStore store, Collector collector, Path edgeLog) throws IOException {
+    static Findings gather(RecordStore store, Collector collector, Path edgeLog, Unsealer unsealer)
+            throws IOException {
         List<RecordId> collected = collector.ids(SimulatedKiosk.KIOSK);
         Set<RecordId> there = new HashSet<>(collected);
         Set<RecordId> made = new TreeSet<>(store.everMade());
         Set<RecordId> waiting = new HashSet<>(store.ids());
-        Map<RecordId, Entry> entries = entries(store, collector);
+        Map<RecordId, Entry> entries = entries(store, collector, unsealer);
         int unlocks = 0;
         int withoutRecord = 0;
         for (Edge edge : EdgeLog.read(edgeLog)) {
@@ -69,7 +70,8 @@ record Findings(int committed, int atCollector, int pending, int lost, int stran
         return entry instanceof Entry.PassageJudged verdict && verdict.reason().outcome() == Outcome.PASS;
     }
 
-    private static Map<RecordId, Entry> entries(RecordStore store, Collector collector) throws IOException {
+    private static Map<RecordId, Entry> entries(RecordStore store, Collector collector,
+            Unsealer unsealer) throws IOException {
         List<StoredRecord> all = new ArrayList<>();
         for (List<StoredRecord> page = store.pending(0, PAGE); !page.isEmpty(); page = store
                 .pending(page.getLast().id().sequence(), PAGE)) {
@@ -82,14 +84,14 @@ record Findings(int committed, int atCollector, int pending, int lost, int stran
         }
         Map<RecordId, Entry> entries = new HashMap<>();
         for (StoredRecord record : all) {
-            entries.put(record.id(), entry(record));
+            entries.put(record.id(), entry(record, unsealer));
         }
         return entries;
     }
 
-    private static Entry entry(StoredRecord record) throws IOException {
+    private static Entry entry(StoredRecord record, Unsealer unsealer) throws IOException {
         try {
-            return EntryCodec.decode(record.body());
+            return unsealer.open(record);
         } catch (UnreadableException broken) {
             throw new IOException(record + " cannot be read: " + broken.getMessage(), broken);
         }

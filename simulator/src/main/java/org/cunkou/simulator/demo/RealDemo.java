@@ -90,9 +90,9 @@ public final class RealDemo {
             screens.ifPresent(DemoScreens::stop);
         }
         try (RecordStore store = RecordStore.open(SimulatedKiosk.store(kioskFolder),
-                RecordStore.Mode.INLINE)) {
+                RecordStore.Mode.INLINE, keys.unsealer().publicKey())) {
             Findings findings = Findings.gather(store, platform.collector(),
-                    SimulatedKiosk.edgeLog(kioskFolder));
+                    SimulatedKiosk.edgeLog(kioskFolder), keys.unsealer());
             return DemoResult.of(simulated.world().ended(), findings, simulated.observations(), crowd,
                     options.seed(),
                     false);

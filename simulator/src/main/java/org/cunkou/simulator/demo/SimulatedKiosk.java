@@ -81,7 +81,8 @@ final class SimulatedKiosk implements AutoCloseable {
     static SimulatedKiosk make(Make make, Timeline timeline, Link link) throws IOException {
         Files.createDirectories(make.folder());
         SplittableRandom chance = new SplittableRandom(make.seed());
-        RecordStore records = RecordStore.open(store(make.folder()), make.mode());
+        RecordStore records = RecordStore.open(store(make.folder()), make.mode(),
+                make.keys().unsealer().publicKey());
         EdgeLog edges = EdgeLog.open(edgeLog(make.folder()));
         VirtualTurnstile arm = new VirtualTurnstile(timeline, edges::append);
         Desk desk = new Desk();

@@ -57,7 +57,7 @@ public final class VirtualDemo {
             VirtualPump.every(timeline, pace.codes(), kiosk::lookForCodes, () -> true);
             play(timeline, kiosk, simulated, options);
             Findings findings = Findings.gather(simulated.records(), platform.collector(),
-                    SimulatedKiosk.edgeLog(folder.resolve("kiosk")));
+                    SimulatedKiosk.edgeLog(folder.resolve("kiosk")), keys.unsealer());
             result = DemoResult.of(simulated.world().ended(), findings, simulated.observations(), crowd,
                     options.seed(),
                     true);

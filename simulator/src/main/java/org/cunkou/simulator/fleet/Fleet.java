@@ -145,7 +145,8 @@ public final class Fleet implements AutoCloseable {
     private void makeKiosks(PlatformKeys keys, FleetPlatform platform) throws IOException {
         KioskParts.Trust trust = new KioskParts.Trust(keys.roots(), keys.redListRoles(),
                 keys.collector().getPublic(), keys.codeHash());
-        FleetKiosk.Common common = new FleetKiosk.Common(trust, KioskParts.ListAges.standard(),
+        FleetKiosk.Common common = new FleetKiosk.Common(trust, keys.unsealer().publicKey(),
+                KioskParts.ListAges.standard(),
                 platform.code().text(), clock, watch);
         SplittableRandom chance = new SplittableRandom(SEED);
         for (int i = 1; i <= options.kiosks(); i++) {

@@ -14,6 +14,7 @@ import org.cunkou.terminal.domain.KioskId;
 import org.cunkou.terminal.domain.Moment;
 import org.cunkou.terminal.domain.Reason;
 import org.cunkou.terminal.domain.RecordId;
+import org.cunkou.terminal.domain.SealKey;
 import org.cunkou.terminal.domain.Standing;
 import org.cunkou.terminal.domain.Status;
 import org.cunkou.terminal.recognise.codes.CodeVerifier;
@@ -40,7 +41,7 @@ final class FleetKiosk implements AutoCloseable {
     ///
     /// @param code
     ///            the text that is shown to every kiosk
-    record Common(KioskParts.Trust trust, KioskParts.ListAges ages, String code, Clock clock,
+    record Common(KioskParts.Trust trust, SealKey sealTo, KioskParts.ListAges ages, String code, Clock clock,
             FleetWatch watch) {}
 
     private final KioskId id;
@@ -66,12 +67,12 @@ final class FleetKiosk implements AutoCloseable {
         this.common = common;
         this.link = link;
         KioskParts.Trust trust = common.trust();
-        store = new TurnStore(folder.resolve("records.db"));
+        store = new TurnStore(folder.resolve("records.db"), common.sealTo());
         codes = new CodeVerifier(trust.codeHash());
         redList = new RedListKeeper(folder.resolve("lists"), trust.redListRoles(), common.ages().asOfAfter(),
                 common.ages().tooOldAfter());
         trustList = new TrustListKeeper(folder.resolve("lists"), trust.roots());
-        uplink = new Uplink(id, store, link, trust.collector());
+        uplink = new Uplink(id, store, link, trust.collector(), Uplink.Pace.standard());
     }
 
     KioskId id() {

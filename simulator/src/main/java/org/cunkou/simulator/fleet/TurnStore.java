@@ -10,6 +10,7 @@ import org.cunkou.terminal.domain.Cursor;
 import org.cunkou.terminal.domain.Entry;
 import org.cunkou.terminal.domain.Outbox;
 import org.cunkou.terminal.domain.RecordId;
+import org.cunkou.terminal.domain.SealKey;
 import org.cunkou.terminal.domain.StoredRecord;
 import org.cunkou.terminal.record.RecordStore;
 
@@ -17,16 +18,18 @@ import org.cunkou.terminal.record.RecordStore;
 /// thread at a time.
 final class TurnStore implements Outbox, AutoCloseable {
     private final Path database;
+    private final SealKey platform;
     private Optional<RecordStore> store = Optional.empty();
     private Optional<Cursor> last = Optional.empty();
     private final List<RecordId> committed = new ArrayList<>();
 
-    TurnStore(Path database) {
+    TurnStore(Path database, SealKey platform) {
         this.database = database;
+        this.platform = platform;
     }
 
     void open() throws IOException {
-        store = Optional.of(RecordStore.open(database, RecordStore.Mode.INLINE));
+        store = Optional.of(RecordStore.open(database, RecordStore.Mode.INLINE, platform));
     }
 
     /// Writes it down and remembers that it is.
@@ -71,6 +74,16 @@ final class TurnStore implements Outbox, AutoCloseable {
     @Override
     public long size() {
         return store.map(RecordStore::size).orElse(0L);
+    }
+
+    @Override
+    public long newest() {
+        return store.map(RecordStore::newest).orElse(0L);
+    }
+
+    @Override
+    public Optional<byte[]> chainAt(long sequence) {
+        return store.flatMap(open -> open.chainAt(sequence));
     }
 
     @Override

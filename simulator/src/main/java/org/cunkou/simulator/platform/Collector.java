@@ -6,11 +6,14 @@ import java.security.PrivateKey;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -28,9 +31,13 @@ import org.slf4j.LoggerFactory;
 
 /// The platform's end of the records: takes batches, writes them to its own disk, and only then tells the
 /// kiosk how far it is. A record that is known already is answered and not written again; one whose
-/// forerunners are missing is refused, and the kiosk is told to begin again behind the cursor.
+/// forerunners are missing is written too, but the cursor waits for them, and when they do not come the kiosk
+/// is told to begin again behind the cursor. All it knows is in the database: several collectors may
+/// share one.
 public final class Collector implements AutoCloseable {
     private static final Duration REPEAT = Duration.ofMinutes(1);
+    /// Batches under way are reordered by brokers within milliseconds.
+    private static final Duration HOLE_CLOSES_WITHIN = Duration.ofMillis(700);
     private static final int WAITING = 256;
     private static final Logger log = LoggerFactory.getLogger(Collector.class);
 
@@ -41,9 +48,9 @@ public final class Collector implements AutoCloseable {
     /// @param duplicates
     ///            records that were known already
     /// @param gaps
-    ///            batches refused because records before them are missing
+    ///            how often a kiosk was told that records are missing behind its cursor
     /// @param conflicts
-    ///            batches cut short because a record contradicts or does not continue what is stored
+    ///            batches or records that contradict what is stored or do not continue it
     /// @param malformed
     ///            messages that are no batch, or not of the kiosk whose topic they came under
     /// @param overflow
@@ -51,45 +58,60 @@ public final class Collector implements AutoCloseable {
     public record Tally(long records, long duplicates, long gaps, long conflicts, long malformed,
             long overflow) {}
 
-    private final CollectorFile file;
+    private final String url;
     private final Link link;
     private final PrivateKey signer;
     private final BlockingQueue<Link.Message> waiting = new ArrayBlockingQueue<>(WAITING);
     private final AtomicLong overflow = new AtomicLong();
-    private Map<KioskId, Cursor> cursors;
+    /// Empty after the database was lost: it is opened again at the next pump.
+    private Optional<CollectorDatabase> database;
     /// Whom a notice is owed, and whether it tells of a gap.
     private final Map<KioskId, Boolean> owed = new LinkedHashMap<>();
+    /// Kiosks with records ahead of their cursor: how far the cursor was, and since when.
+    private final Map<KioskId, Hole> holes = new HashMap<>();
     private Optional<Moment> repeated = Optional.empty();
     private Tally tally = new Tally(0, 0, 0, 0, 0, 0);
     private boolean closed;
 
-    private Collector(CollectorFile file, Link link, PrivateKey signer) throws SQLException {
-        this.file = file;
+    private record Hole(long sequence, Moment since) {}
+
+    private Collector(CollectorDatabase database, Link link, PrivateKey signer) {
+        this.url = database.toString();
+        this.database = Optional.of(database);
         this.link = link;
         this.signer = signer;
-        this.cursors = file.cursors();
     }
 
-    /// Opens or creates the collector's database; an earlier one goes on where it was.
+    /// Opens or creates the collector's SQLite database; an earlier one goes on where it was.
     ///
     /// @param link
     ///            its own, not started yet; closed with the collector
     /// @param signer
     ///            Ed25519, for the role `collector`
     public static Collector open(Path database, Link link, PrivateKey signer) throws IOException {
-        try {
-            return new Collector(CollectorFile.open(database), link, signer);
-        } catch (SQLException trouble) {
-            throw new IOException("collector " + database + ": " + trouble.getMessage(), trouble);
-        }
+        return open(CollectorDatabase.sqlite(database), link, signer);
     }
 
-    /// Starts listening.
+    /// The same on any database there is a JDBC URL for: `jdbc:sqlite:FILE` or `jdbc:postgresql://…`.
+    public static Collector open(String url, Link link, PrivateKey signer) throws IOException {
+        return new Collector(CollectorDatabase.open(url), link, signer);
+    }
+
+    /// Starts listening, alone.
     ///
     /// @param onWork
     ///            called from the link's thread when there is something to [#pump(Moment)]; must not block
     public void start(Runnable onWork) {
-        link.start(List.of(Topics.ALL_RECORDS), message -> {
+        start(onWork, "");
+    }
+
+    /// Starts listening as one of several on the same database: the broker gives each message to one of them.
+    public void startShared(Runnable onWork) {
+        start(onWork, Topics.SHARED_BY_COLLECTORS);
+    }
+
+    private void start(Runnable onWork, String share) {
+        link.start(List.of(share + Topics.ALL_RECORDS, share + Topics.ALL_BIRTHS), message -> {
             if (!waiting.offer(message)) {
                 overflow.incrementAndGet();
             }
@@ -107,26 +129,50 @@ public final class Collector implements AutoCloseable {
         }
         List<Link.Message> messages = new ArrayList<>();
         waiting.drainTo(messages);
-        if (!messages.isEmpty()) {
-            try {
-                collect(messages);
-            } catch (SQLException trouble) {
-                log.error("the collector's disk does not take it: {}", trouble.getMessage());
+        try {
+            CollectorDatabase open = database();
+            if (!messages.isEmpty()) {
+                collect(open, messages, now);
             }
+            if (repeated.isEmpty() || now.since(repeated.get()).compareTo(REPEAT) >= 0) {
+                repeated = Optional.of(now);
+                open.transaction(open::kiosks).forEach(kiosk -> owed.putIfAbsent(kiosk, false));
+            }
+            tellOfHoles(now);
+            return !tellOwed(open);
+        } catch (SQLException | IOException trouble) {
+            log.error("the collector's database does not take it: {}", trouble.getMessage());
+            giveUpDatabase();
+            return false;
         }
-        if (repeated.isEmpty() || now.since(repeated.get()).compareTo(REPEAT) >= 0) {
-            repeated = Optional.of(now);
-            cursors.keySet().forEach(kiosk -> owed.putIfAbsent(kiosk, false));
+    }
+
+    private CollectorDatabase database() throws IOException {
+        if (database.isEmpty()) {
+            database = Optional.of(CollectorDatabase.open(url));
         }
-        return !tellOwed();
+        return database.get();
+    }
+
+    /// Whatever was not written the kiosks send again.
+    private void giveUpDatabase() {
+        try {
+            if (database.isPresent()) {
+                database.get().close();
+            }
+        } catch (SQLException alreadyGone) {
+            log.debug("closed with trouble", alreadyGone);
+        }
+        database = Optional.empty();
     }
 
     /// Stops at the first notice that the link does not take: the others would be signed for nothing.
-    private boolean tellOwed() {
+    private boolean tellOwed(CollectorDatabase open) throws SQLException {
         Iterator<Map.Entry<KioskId, Boolean>> notices = owed.entrySet().iterator();
         while (notices.hasNext()) {
             Map.Entry<KioskId, Boolean> notice = notices.next();
-            if (!tell(notice.getKey(), notice.getValue())) {
+            if (!tell(notice.getKey(), open.transaction(() -> open.look(notice.getKey())).cursor(),
+                    notice.getValue())) {
                 return false;
             }
             notices.remove();
@@ -134,44 +180,73 @@ public final class Collector implements AutoCloseable {
         return true;
     }
 
-    private void collect(List<Link.Message> messages) throws SQLException {
-        Intake intake = new Intake(cursors, file::holds);
-        Map<KioskId, Boolean> answers = new LinkedHashMap<>();
-        Tally counted = tally;
+    private void collect(CollectorDatabase open, List<Link.Message> messages, Moment now)
+            throws SQLException {
+        Map<KioskId, List<Batch>> batches = new TreeMap<>(Comparator.comparing(KioskId::value));
         for (Link.Message message : messages) {
+            Optional<KioskId> born = Topics.kioskOfBirth(message.topic());
+            if (born.isPresent()) {
+                owed.putIfAbsent(born.get(), false);
+                continue;
+            }
             Optional<Batch> batch = Batch.parse(message.payload()).filter(
                     parsed -> Topics.kioskOfRecords(message.topic()).equals(Optional.of(parsed.kiosk())));
             if (batch.isEmpty()) {
-                counted = plus(counted, new Tally(0, 0, 0, 0, 1, 0));
+                tally = plus(tally, new Tally(0, 0, 0, 0, 1, 0));
                 log.warn("no batch of the kiosk it came from: {} bytes under {}", message.payload().length,
                         message.topic());
-                continue;
+            } else {
+                batches.computeIfAbsent(batch.get().kiosk(), _ -> new ArrayList<>()).add(batch.get());
             }
-            Intake.Result result = intake.take(batch.get());
-            answers.put(batch.get().kiosk(), result.gap());
-            counted = plus(counted, new Tally(result.fresh(), result.known(), result.gap() ? 1 : 0,
-                    result.conflicts(), 0, 0));
+        }
+        if (!batches.isEmpty()) {
+            store(open, batches, now);
+        }
+    }
+
+    /// The one place where cursors move: nobody is told before the commit.
+    private void store(CollectorDatabase open, Map<KioskId, List<Batch>> batches, Moment now)
+            throws SQLException {
+        Map<KioskId, Intake.Result> results = open.transaction(() -> {
+            Map<KioskId, Intake.Result> taken = new LinkedHashMap<>();
+            for (Map.Entry<KioskId, List<Batch>> kiosk : batches.entrySet()) {
+                taken.put(kiosk.getKey(), Intake.take(open, kiosk.getKey(), kiosk.getValue()));
+            }
+            return taken;
+        });
+        results.forEach((kiosk, result) -> {
+            tally = plus(tally, new Tally(result.fresh(), result.known(), 0, result.conflicts(), 0, 0));
+            owed.putIfAbsent(kiosk, false);
+            if (result.place().ahead() > result.place().sequence()) {
+                Hole hole = holes.get(kiosk);
+                if (hole == null || hole.sequence() != result.place().sequence()) {
+                    holes.put(kiosk, new Hole(result.place().sequence(), now));
+                }
+            } else {
+                holes.remove(kiosk);
+            }
             if (result.conflicts() > 0) {
-                log.error(
-                        "kiosk {}: a record does not continue what is stored; it and what follows is not taken",
-                        batch.get().kiosk().value());
+                log.error("kiosk {}: a record does not continue what is stored; it is not taken",
+                        kiosk.value());
+            }
+        });
+    }
+
+    /// A hole that does not close is a batch that was lost; one that closes soon is only another order.
+    private void tellOfHoles(Moment now) {
+        Iterator<Map.Entry<KioskId, Hole>> open = holes.entrySet().iterator();
+        while (open.hasNext()) {
+            Map.Entry<KioskId, Hole> hole = open.next();
+            if (now.since(hole.getValue().since()).compareTo(HOLE_CLOSES_WITHIN) >= 0) {
+                owed.put(hole.getKey(), true);
+                tally = plus(tally, new Tally(0, 0, 1, 0, 0, 0));
+                open.remove();
             }
         }
-        store(intake, answers, counted);
     }
 
-    /// The one place where cursors move: after the commit.
-    private void store(Intake intake, Map<KioskId, Boolean> answers, Tally counted) throws SQLException {
-        if (!intake.fresh().isEmpty()) {
-            file.append(intake.fresh());
-        }
-        cursors = intake.cursors();
-        tally = counted;
-        owed.putAll(answers);
-    }
-
-    private boolean tell(KioskId kiosk, boolean gap) {
-        CursorNotice notice = new CursorNotice(kiosk, Optional.ofNullable(cursors.get(kiosk)), gap);
+    private boolean tell(KioskId kiosk, Optional<Cursor> cursor, boolean gap) {
+        CursorNotice notice = new CursorNotice(kiosk, cursor, gap);
         return link.publish(new Link.Message(Topics.recordCursor(kiosk), notice.encode(signer), false));
     }
 
@@ -186,17 +261,25 @@ public final class Collector implements AutoCloseable {
 
     /// The records of a kiosk that are on the disk, in order.
     public synchronized List<RecordId> ids(KioskId kiosk) throws IOException {
-        try {
-            return file.ids(kiosk);
-        } catch (SQLException trouble) {
-            throw new IOException("collector: " + trouble.getMessage(), trouble);
-        }
+        CollectorDatabase open = database();
+        return asked(() -> open.transaction(() -> open.ids(kiosk)));
     }
 
     /// Records of a kiosk above a sequence, in order.
     public synchronized List<StoredRecord> records(KioskId kiosk, long after, int limit) throws IOException {
+        CollectorDatabase open = database();
+        return asked(() -> open.transaction(() -> open.records(kiosk, after, limit)));
+    }
+
+    /// Up to where a kiosk's records are whole and their chain is verified; empty before the first.
+    public synchronized Optional<Cursor> cursor(KioskId kiosk) throws IOException {
+        CollectorDatabase open = database();
+        return asked(() -> open.transaction(() -> open.look(kiosk))).cursor();
+    }
+
+    private <T> T asked(CollectorDatabase.Work<T> question) throws IOException {
         try {
-            return file.records(kiosk, after, limit);
+            return question.run();
         } catch (SQLException trouble) {
             throw new IOException("collector: " + trouble.getMessage(), trouble);
         }
@@ -204,18 +287,11 @@ public final class Collector implements AutoCloseable {
 
     /// Ends the link, then closes the database; what was not written yet the kiosk sends again.
     @Override
-    public void close() throws IOException {
+    public void close() {
         link.close();
         synchronized (this) {
-            if (closed) {
-                return;
-            }
             closed = true;
-            try {
-                file.close();
-            } catch (SQLException trouble) {
-                throw new IOException("collector: " + trouble.getMessage(), trouble);
-            }
+            giveUpDatabase();
         }
     }
 }

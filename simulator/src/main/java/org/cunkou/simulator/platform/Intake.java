@@ -1,92 +1,140 @@
 package org.cunkou.simulator.platform;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import org.cunkou.simulator.platform.CollectorDatabase.Place;
+import org.cunkou.terminal.domain.Chain;
 import org.cunkou.terminal.domain.Cursor;
 import org.cunkou.terminal.domain.KioskId;
-import org.cunkou.terminal.domain.RecordId;
 import org.cunkou.terminal.domain.StoredRecord;
-import org.cunkou.terminal.record.Chain;
 import org.cunkou.terminal.sync.Batch;
 
-/// Sorts batches into what is new, what is known and what does not fit, before anything is written.
+/// Takes one kiosk's batches into the database: what is new is written, wherever it lies; the cursor moves
+/// over what is whole and whose chain holds, and over nothing else. Inside one transaction.
 final class Intake {
-    /// What became of a batch's records.
+    private static final int JOINED_AT_ONCE = 1000;
+
+    private final CollectorDatabase database;
+    private final KioskId kiosk;
+    private Place place;
+    private int fresh;
+    private int known;
+    private int conflicts;
+
+    private Intake(CollectorDatabase database, KioskId kiosk, Place place) {
+        this.database = database;
+        this.kiosk = kiosk;
+        this.place = place;
+    }
+
+    /// What became of a kiosk's batches.
     ///
-    /// @param gap
-    ///            it began behind records that never came
+    /// @param fresh
+    ///            records that were not there before
+    /// @param known
+    ///            records that were there already
     /// @param conflicts
-    ///            records that contradict what is stored or whose chain is broken; they and all behind them
-    ///            are
-    ///            left out
-    record Result(int fresh, int known, boolean gap, int conflicts) {}
+    ///            batches or stretches that contradict what is stored or whose chain does not join; left out
+    /// @param place
+    ///            where the kiosk is now
+    record Result(int fresh, int known, int conflicts, Place place) {}
 
-    private static final Comparator<KioskId> BY_NAME = Comparator.comparing(KioskId::value);
-
-    private final Map<KioskId, Cursor> cursors = new TreeMap<>(BY_NAME);
-    private final Map<KioskId, List<StoredRecord>> fresh = new TreeMap<>(BY_NAME);
-
-    private final Stored stored;
-
-    /// Looks into what is on the disk.
-    @FunctionalInterface
-    interface Stored {
-        /// Whether exactly this record is there.
-        boolean holds(KioskId kiosk, StoredRecord record) throws SQLException;
+    static Result take(CollectorDatabase database, KioskId kiosk, List<Batch> batches) throws SQLException {
+        Intake intake = new Intake(database, kiosk, database.hold(kiosk));
+        Place before = intake.place;
+        for (Batch batch : batches) {
+            intake.take(batch);
+        }
+        intake.join();
+        if (!intake.place.equals(before)) {
+            database.move(kiosk, intake.place);
+        }
+        return new Result(intake.fresh, intake.known, intake.conflicts, intake.place);
     }
 
-    /// @param cursors
-    ///            the newest record of every kiosk, as stored
-    Intake(Map<KioskId, Cursor> cursors, Stored stored) {
-        this.stored = stored;
-        this.cursors.putAll(cursors);
+    private void take(Batch batch) throws SQLException {
+        List<StoredRecord> records = batch.records();
+        long first = records.getFirst().id().sequence();
+        long last = records.getLast().id().sequence();
+        long done = place.sequence();
+        if (last <= done) {
+            known += isHeld(records) ? records.size() : 0;
+            return;
+        }
+        if (first <= done + 1) {
+            append(batch, (int) (done + 1 - first));
+        } else {
+            int there = database.insert(kiosk, records);
+            fresh += there;
+            known += records.size() - there;
+            place = new Place(place.cursor(), Math.max(place.ahead(), last));
+        }
     }
 
-    Result take(Batch batch) throws SQLException {
-        int taken = 0;
-        int known = 0;
-        for (StoredRecord record : batch.records()) {
-            Optional<Cursor> last = Optional.ofNullable(cursors.get(batch.kiosk()));
-            long expected = last.map(cursor -> cursor.id().sequence() + 1).orElse(1L);
-            if (record.id().sequence() > expected) {
-                return new Result(taken, known, true, 0);
-            } else if (record.id().sequence() < expected && isKnown(batch.kiosk(), record)) {
-                known++;
-            } else if (record.id().sequence() == expected && follows(last, record)) {
-                cursors.put(batch.kiosk(), new Cursor(record.id(), record.chain()));
-                fresh.computeIfAbsent(batch.kiosk(), kiosk -> new ArrayList<>()).add(record);
-                taken++;
-            } else {
-                return new Result(taken, known, false, 1);
+    /// Those behind the cursor, if they join it.
+    private void append(Batch batch, int skip) throws SQLException {
+        List<StoredRecord> records = batch.records();
+        byte[] before = skip == 0 ? batch.previous() : records.get(skip - 1).chain();
+        List<StoredRecord> rest = records.subList(skip, records.size());
+        boolean joins = Arrays.equals(before, place.chain())
+                && place.cursor().map(at -> at.id().boot()).orElse(1L) <= rest.getFirst().id().boot();
+        if (!joins) {
+            conflicts++;
+            return;
+        }
+        int there = database.insert(kiosk, rest);
+        if (there < rest.size()) {
+            replaceWhatDiffers(rest);
+        }
+        fresh += there;
+        known += records.size() - there;
+        StoredRecord newest = rest.getLast();
+        place = new Place(Optional.of(new Cursor(newest.id(), newest.chain())),
+                Math.max(place.ahead(), newest.id().sequence()));
+    }
+
+    /// Something lay ahead under these numbers. What joins the chain is right, and the other is not.
+    private void replaceWhatDiffers(List<StoredRecord> right) throws SQLException {
+        long from = right.getFirst().id().sequence();
+        long to = right.getLast().id().sequence();
+        if (!database.records(kiosk, from - 1, right.size()).equals(right)) {
+            conflicts++;
+            database.remove(kiosk, from, to);
+            database.insert(kiosk, right);
+        }
+    }
+
+    private boolean isHeld(List<StoredRecord> records) throws SQLException {
+        long from = records.getFirst().id().sequence();
+        if (database.records(kiosk, from - 1, records.size()).equals(records)) {
+            return true;
+        }
+        conflicts++;
+        return false;
+    }
+
+    /// Moves the cursor over what lay ahead of it and now joins.
+    private void join() throws SQLException {
+        while (place.ahead() > place.sequence()) {
+            List<StoredRecord> next = database.records(kiosk, place.sequence(), JOINED_AT_ONCE);
+            int joined = 0;
+            for (StoredRecord record : next) {
+                if (record.id().sequence() != place.sequence() + 1) {
+                    return;
+                }
+                if (!Arrays.equals(record.chain(), Chain.next(place.chain(), record))) {
+                    conflicts++;
+                    database.remove(kiosk, record.id().sequence(), record.id().sequence());
+                    return;
+                }
+                place = new Place(Optional.of(new Cursor(record.id(), record.chain())), place.ahead());
+                joined++;
+            }
+            if (joined == 0) {
+                return;
             }
         }
-        return new Result(taken, known, false, 0);
-    }
-
-    private boolean isKnown(KioskId kiosk, StoredRecord record) throws SQLException {
-        return fresh.getOrDefault(kiosk, List.of()).contains(record) || stored.holds(kiosk, record);
-    }
-
-    private static boolean follows(Optional<Cursor> last, StoredRecord record) {
-        byte[] previous = last.map(Cursor::chain).orElse(Chain.start());
-        long boot = last.map(Cursor::id).map(RecordId::boot).orElse(1L);
-        return record.id().boot() >= boot
-                && Arrays.equals(record.chain(), Chain.next(previous, record.id(), record.body()));
-    }
-
-    /// What is to be written.
-    Map<KioskId, List<StoredRecord>> fresh() {
-        return fresh;
-    }
-
-    /// Where every kiosk stands once it is written.
-    Map<KioskId, Cursor> cursors() {
-        return cursors;
     }
 }

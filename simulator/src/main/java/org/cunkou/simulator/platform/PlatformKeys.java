@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.cunkou.terminal.recognise.codes.CodeHash;
 import org.cunkou.terminal.recognise.codes.Roots;
+import org.cunkou.terminal.record.Unsealer;
 
 /// Every key of a simulated platform, made from a seed: the same seed, the same keys, on every machine. A
 /// real platform makes its keys by chance and keeps each where it belongs.
@@ -62,6 +63,11 @@ public final class PlatformKeys {
     ///            the number in the codes
     public KeyPair issuer(int keyId) {
         return keyPair("issuer-" + keyId);
+    }
+
+    /// Opens records, and knows the key that kiosks seal them to.
+    public Unsealer unsealer() {
+        return Unsealer.derive(bytes("records"));
     }
 
     /// What code keys are hashed under, on kiosks and at the authority.

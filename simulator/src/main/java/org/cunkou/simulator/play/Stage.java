@@ -32,6 +32,7 @@ import org.cunkou.terminal.domain.Command;
 import org.cunkou.terminal.domain.Entry;
 import org.cunkou.terminal.domain.Event;
 import org.cunkou.terminal.domain.KioskId;
+import org.cunkou.terminal.domain.SealKey;
 import org.cunkou.terminal.domain.LaneView;
 import org.cunkou.terminal.record.FlightLog;
 import org.cunkou.terminal.record.FlightLogWriter;
@@ -44,6 +45,7 @@ final class Stage implements AutoCloseable {
     static final KioskId KIOSK = new KioskId("kiosk-1");
     /// All scenarios share one platform's keys: making them anew each time proves nothing.
     static final PlatformKeys KEYS = new PlatformKeys(1);
+    private static final SealKey SEAL_TO = KEYS.unsealer().publicKey();
     private static final long LOG_LIMIT_BYTES = 1L << 30;
     private static final Duration CLOCK_IS_SET_AFTER = Duration.ofSeconds(2);
 
@@ -114,7 +116,7 @@ final class Stage implements AutoCloseable {
                 List.of(), new Witness());
         world.guardIsThere(scenario.site().guard());
         this.watch = new Watch(scenario.site(), timeline, chronicle, world, troupe, this::life, hindrances);
-        this.store = RecordStore.open(bootFolder().resolve("records.db"), RecordStore.Mode.INLINE);
+        this.store = RecordStore.open(bootFolder().resolve("records.db"), RecordStore.Mode.INLINE, SEAL_TO);
     }
 
     VirtualTimeline timeline() {
@@ -348,7 +350,7 @@ final class Stage implements AutoCloseable {
     void getCurrent() {
         clock.boots();
         try {
-            store = RecordStore.open(bootFolder().resolve("records.db"), RecordStore.Mode.INLINE);
+            store = RecordStore.open(bootFolder().resolve("records.db"), RecordStore.Mode.INLINE, SEAL_TO);
             watch.holds(store.everMade(), "after boot " + (boots + 1));
             boots();
         } catch (IOException broken) {

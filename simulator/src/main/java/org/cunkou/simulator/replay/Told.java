@@ -77,6 +77,7 @@ record Told(Moment start) {
                     + word(changed.alarm());
             case Entry.EmergencyChanged change -> change.open() ? "emergency opened" : "emergency closed";
             case Entry.WentOut _ -> "somebody went out";
+            case Entry.ClockJumped jump -> "the clock was set by " + jump.byMillis() + " ms";
         };
     }
 

@@ -85,7 +85,7 @@ final class Watch {
             case Entry.PassageEnded _ -> say(event, "passage", Told.entry(entry));
             case Entry.AlarmChanged changed -> say(event, "alarm",
                     Told.word(changed.alarm()) + (changed.active() ? "" : " is over"));
-            case Entry.EmergencyChanged _,Entry.WentOut _ -> {
+            case Entry.EmergencyChanged _,Entry.WentOut _,Entry.ClockJumped _ -> {
             }
         }
     }

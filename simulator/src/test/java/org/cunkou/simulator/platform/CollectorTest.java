@@ -12,11 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.cunkou.terminal.domain.Chain;
+import org.cunkou.terminal.domain.ClockQuality;
 import org.cunkou.terminal.domain.Cursor;
 import org.cunkou.terminal.domain.KioskId;
+import org.cunkou.terminal.domain.Moment;
 import org.cunkou.terminal.domain.RecordId;
+import org.cunkou.terminal.domain.RecordKind;
 import org.cunkou.terminal.domain.StoredRecord;
-import org.cunkou.terminal.record.Chain;
 import org.cunkou.terminal.sync.Batch;
 import org.cunkou.terminal.sync.CursorNotice;
 import org.cunkou.terminal.sync.Link;
@@ -46,10 +49,8 @@ class CollectorTest {
                 });
         byte[] chain = Chain.start();
         for (int n = 1; n <= 20; n++) {
-            byte[] body = ("{\"n\":" + n + "}").getBytes(StandardCharsets.UTF_8);
-            RecordId id = new RecordId(1, n);
-            chain = Chain.next(chain, id, body);
-            made.add(new StoredRecord(id, body, chain));
+            made.add(record(n, "{\"n\":" + n + "}", chain));
+            chain = made.getLast().chain();
         }
         run(1);
     }
@@ -59,13 +60,27 @@ class CollectorTest {
         world.close();
     }
 
+    private static StoredRecord record(long sequence, String text, byte[] previous) {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        RecordId id = new RecordId(1, sequence);
+        Moment at = new Moment(sequence * 1_000_000, sequence, ClockQuality.SYNCED);
+        byte[] seal = new byte[32];
+        return new StoredRecord(id, RecordKind.PASSAGE, at, seal, body,
+                Chain.next(previous, Chain.head(id, RecordKind.PASSAGE, at), seal, body));
+    }
+
     private void run(int seconds) {
         world.timeline.run(Duration.ofSeconds(seconds));
     }
 
     private void send(KioskId topic, List<StoredRecord> records) {
-        kiosk.publish(new Message(Topics.records(topic), new Batch(SOUTH, records).encode(), false));
+        kiosk.publish(new Message(Topics.records(topic), batch(SOUTH, records).encode(), false));
         run(1);
+    }
+
+    private Batch batch(KioskId of, List<StoredRecord> records) {
+        int first = (int) records.getFirst().id().sequence();
+        return new Batch(of, first == 1 ? Chain.start() : made.get(first - 2).chain(), records);
     }
 
     private static CursorNotice at(StoredRecord record, boolean gap) {
@@ -84,27 +99,60 @@ class CollectorTest {
     }
 
     @Test
-    void refuses_what_comes_behind_a_gap_and_says_so() throws IOException {
-        send(SOUTH, made.subList(2, 4));
-        send(SOUTH, made.subList(0, 2));
+    void keeps_what_comes_ahead_and_moves_the_cursor_when_the_hole_is_filled() throws IOException {
         send(SOUTH, made.subList(5, 9));
-        assertEquals(List.of(new CursorNotice(SOUTH, Optional.empty(), true), at(made.get(1), false),
-                at(made.get(1), true)), notices);
-        assertEquals(2, world.collector.ids(SOUTH).size());
-        assertEquals(2, world.collector.tally().gaps());
+        assertEquals(new CursorNotice(SOUTH, Optional.empty(), false), notices.getFirst());
+        assertEquals(4, world.collector.ids(SOUTH).size());
+        send(SOUTH, made.subList(0, 5));
+        assertEquals(at(made.get(8), false), notices.getLast());
+        assertEquals(made.subList(0, 9), world.collector.records(SOUTH, 0, 100));
+        assertEquals(0, world.collector.tally().duplicates() + world.collector.tally().conflicts());
+    }
+
+    @Test
+    void says_that_records_are_missing_when_a_hole_does_not_close() {
+        send(SOUTH, made.subList(0, 2));
+        notices.clear();
+        send(SOUTH, made.subList(5, 9));
+        run(2);
+        assertEquals(List.of(at(made.get(1), false), at(made.get(1), true)), notices);
+        assertEquals(1, world.collector.tally().gaps());
     }
 
     @Test
     void takes_no_record_that_breaks_the_chain_or_contradicts_a_stored_one() throws IOException {
-        StoredRecord third = made.get(2);
-        StoredRecord changed = new StoredRecord(third.id(), "{\"n\":4}".getBytes(StandardCharsets.UTF_8),
-                third.chain());
-        send(SOUTH, List.of(made.get(0), made.get(1), changed, made.get(3)));
-        send(SOUTH, made.subList(0, 4));
+        StoredRecord changed = record(3, "{\"n\":4}", made.get(1).chain());
+        send(SOUTH, made.subList(0, 5));
         send(SOUTH, List.of(changed));
-        assertEquals(4, world.collector.ids(SOUTH).size());
-        assertEquals(made.subList(0, 4), world.collector.records(SOUTH, 0, 10));
+        assertEquals(1, world.collector.tally().conflicts());
+        kiosk.publish(new Message(Topics.records(SOUTH),
+                new Batch(SOUTH, Chain.start(), List.of(record(6, "{}", Chain.start()))).encode(), false));
+        run(1);
         assertEquals(2, world.collector.tally().conflicts());
+        assertEquals(made.subList(0, 5), world.collector.records(SOUTH, 0, 10));
+    }
+
+    @Test
+    void what_lies_ahead_and_does_not_join_gives_way_to_what_does() throws IOException {
+        StoredRecord wrong = record(3, "{\"n\":4}", Chain.start());
+        kiosk.publish(new Message(Topics.records(SOUTH),
+                new Batch(SOUTH, Chain.start(), List.of(wrong)).encode(), false));
+        run(1);
+        send(SOUTH, made.subList(0, 2));
+        assertEquals(Optional.of(new Cursor(made.get(1).id(), made.get(1).chain())),
+                world.collector.cursor(SOUTH));
+        send(SOUTH, made.subList(2, 4));
+        assertEquals(made.subList(0, 4), world.collector.records(SOUTH, 0, 10));
+        assertEquals(1, world.collector.tally().conflicts());
+    }
+
+    @Test
+    void answers_a_birth_with_the_cursor() {
+        send(SOUTH, made.subList(0, 2));
+        notices.clear();
+        kiosk.publish(new Message("gate/v1/k/south-1/up/birth", new byte[0], true));
+        run(1);
+        assertEquals(List.of(at(made.get(1), false)), notices);
     }
 
     @Test
@@ -175,7 +223,7 @@ class CollectorTest {
             for (int n = 1; n <= 50; n++) {
                 KioskId one = new KioskId("k-" + n);
                 narrow.collector.accept(new Message(Topics.records(one),
-                        new Batch(one, made.subList(0, 3)).encode(), false));
+                        batch(one, made.subList(0, 3)).encode(), false));
             }
             narrow.room = 20;
             assertTrue(collector.pump(world.timeline.now()));

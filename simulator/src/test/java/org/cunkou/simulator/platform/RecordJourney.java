@@ -20,6 +20,7 @@ import org.cunkou.terminal.domain.KioskId;
 import org.cunkou.terminal.domain.Moment;
 import org.cunkou.terminal.domain.RecordId;
 import org.cunkou.terminal.record.RecordStore;
+import org.cunkou.terminal.record.Unsealer;
 import org.cunkou.terminal.sync.Inbox;
 import org.cunkou.terminal.sync.MqttLink;
 import org.cunkou.terminal.sync.PumpThread;
@@ -52,12 +53,13 @@ abstract class RecordJourney {
         MqttLink link = new MqttLink(broker.uri(), KIOSK.value(), new SplittableRandom(1), new SystemClock());
         MqttLink collectorLink = new MqttLink(broker.uri(), "collector", new SplittableRandom(2),
                 new SystemClock());
-        try (RecordStore store = RecordStore.open(folder.resolve("records.db"), RecordStore.Mode.GROUPED);
+        try (RecordStore store = RecordStore.open(folder.resolve("records.db"), RecordStore.Mode.GROUPED,
+                Unsealer.derive(new byte[32]).publicKey());
                 Collector collector = Collector.open(folder.resolve("collector.db"), collectorLink,
                         keys.getPrivate());
                 PumpThread collecting = PumpThread.start("collector", CLOCK, collector::pump)) {
             collector.start(collecting::signal);
-            Uplink uplink = new Uplink(KIOSK, store, link, keys.getPublic());
+            Uplink uplink = new Uplink(KIOSK, store, link, keys.getPublic(), Uplink.Pace.standard());
             try (PumpThread sending = PumpThread.start("uplink", CLOCK, uplink::pump)) {
                 Inbox inbox = new Inbox(Map.of(Topics.recordCursor(KIOSK), notice -> {
                     uplink.received(notice);

@@ -14,6 +14,7 @@ import org.cunkou.terminal.domain.Entry;
 import org.cunkou.terminal.domain.KioskId;
 import org.cunkou.terminal.domain.RecordId;
 import org.cunkou.terminal.record.RecordStore;
+import org.cunkou.terminal.record.Unsealer;
 import org.cunkou.terminal.sync.Inbox;
 import org.cunkou.terminal.sync.Topics;
 import org.cunkou.terminal.sync.Uplink;
@@ -38,8 +39,9 @@ final class VirtualRecordWorld implements AutoCloseable {
         this.folder = folder;
         this.broker = new InProcessBroker(timeline, weather);
         this.kioskLink = broker.link();
-        this.store = RecordStore.open(folder.resolve("records.db"), RecordStore.Mode.INLINE);
-        this.uplink = new Uplink(KIOSK, store, kioskLink, keys.getPublic());
+        this.store = RecordStore.open(folder.resolve("records.db"), RecordStore.Mode.INLINE,
+                Unsealer.derive(new byte[32]).publicKey());
+        this.uplink = new Uplink(KIOSK, store, kioskLink, keys.getPublic(), Uplink.Pace.standard());
         Inbox inbox = new Inbox(Map.of(Topics.recordCursor(KIOSK), notice -> {
             uplink.received(notice);
             soon(this::pumpUplink);

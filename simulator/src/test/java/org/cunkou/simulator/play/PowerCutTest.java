@@ -15,6 +15,7 @@ import org.cunkou.terminal.domain.Entry;
 import org.cunkou.terminal.domain.Moment;
 import org.cunkou.terminal.domain.RecordId;
 import org.cunkou.terminal.record.RecordStore;
+import org.cunkou.terminal.record.Unsealer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,7 +28,8 @@ class PowerCutTest {
     private Path folder;
 
     private static RecordStore open(Path home) throws IOException {
-        return RecordStore.open(home.resolve("records.db"), RecordStore.Mode.INLINE);
+        return RecordStore.open(home.resolve("records.db"), RecordStore.Mode.INLINE,
+                Unsealer.derive(new byte[32]).publicKey());
     }
 
     private static void write(RecordStore store, List<RecordId> ids) {

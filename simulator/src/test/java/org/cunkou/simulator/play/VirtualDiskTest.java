@@ -18,6 +18,7 @@ import org.cunkou.terminal.domain.Entry;
 import org.cunkou.terminal.domain.Receipt;
 import org.cunkou.terminal.domain.StoredRecord;
 import org.cunkou.terminal.record.RecordStore;
+import org.cunkou.terminal.record.Unsealer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,8 @@ class VirtualDiskTest {
 
     @BeforeEach
     void open() throws IOException {
-        store = RecordStore.open(folder.resolve("records.db"), RecordStore.Mode.INLINE);
+        store = RecordStore.open(folder.resolve("records.db"), RecordStore.Mode.INLINE,
+                Unsealer.derive(new byte[32]).publicKey());
         disk = new VirtualDisk(store, time, () -> FLUSH, new VirtualDisk.Ledger() {
             @Override
             public void isDurable(Receipt receipt) {

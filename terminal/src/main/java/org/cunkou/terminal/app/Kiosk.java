@@ -58,7 +58,8 @@ public final class Kiosk implements AutoCloseable {
                 parts.listAges().tooOldAfter());
         trustList = new TrustListKeeper(parts.listFolder(), trust.roots());
         lists = new Lists(redList, trustList, codes);
-        uplink = new Uplink(parts.id(), parts.records(), parts.link(), trust.collector());
+        uplink = new Uplink(parts.id(), parts.records(), parts.link(), trust.collector(),
+                Uplink.Pace.standard());
         KioskParts.Devices devices = parts.devices();
         Hands hands = new Hands(parts.records(), devices.arm(), devices.screen(), this::standing, clock,
                 mailbox);

@@ -90,7 +90,8 @@ public final class RealKiosk implements AutoCloseable {
         SystemClock clock = new SystemClock();
         Path folder = settings.store().folder();
         RecordStore records = opened
-                .add(RecordStore.open(folder.resolve("records.db"), RecordStore.Mode.GROUPED));
+                .add(RecordStore.open(folder.resolve("records.db"), RecordStore.Mode.GROUPED,
+                        settings.keys().records()));
         FlightLogWriter log = opened.add(FlightLogs.begin(folder, records.boot(),
                 new FlightLog.Header(settings.kiosk(), 1, Optional.empty(), settings.rules()),
                 FLIGHT_LOG_BYTES));

@@ -8,6 +8,15 @@ public sealed interface Entry {
     /// When it was decided or seen.
     Moment at();
 
+    /// What everybody may know of it.
+    default RecordKind kind() {
+        return switch (this) {
+            case PassageJudged _,PassageEnded _,WentOut _ -> RecordKind.PASSAGE;
+            case AlarmChanged _,EmergencyChanged _ -> RecordKind.ALARM;
+            case ClockJumped _ -> RecordKind.CLOCK;
+        };
+    }
+
     /// One verdict over one person, written before anything moves.
     ///
     /// @param passage
@@ -38,6 +47,16 @@ public sealed interface Entry {
 
     /// Somebody went out: free, and counted.
     record WentOut(Moment at) implements Entry {}
+
+    /// The wall clock is not where it would be had it gone on as before: somebody set it.
+    ///
+    /// @param at
+    ///            by the clocks after the jump
+    /// @param byMillis
+    ///            how far the wall clock went; negative when it went back
+    /// @param before
+    ///            how far it could be trusted before
+    record ClockJumped(Moment at, long byMillis, ClockQuality before) implements Entry {}
 
     /// How a passage ended.
     enum Ending {

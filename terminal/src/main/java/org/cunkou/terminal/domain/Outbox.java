@@ -1,6 +1,7 @@
 package org.cunkou.terminal.domain;
 
 import java.util.List;
+import java.util.Optional;
 
 /// The records that are not known to be safe at the collector yet. Kept by `record`, emptied by `sync`.
 public interface Outbox {
@@ -10,6 +11,10 @@ public interface Outbox {
     ///            sequence to start behind; 0 for the oldest
     List<StoredRecord> pending(long after, int limit);
 
+    /// Chain hash of a record that waits or was erased last; the chain's start for sequence 0; empty for any
+    /// other.
+    Optional<byte[]> chainAt(long sequence);
+
     /// Erases everything up to the cursor, if the cursor's chain hash is our own.
     ///
     /// @return false when it is not: nothing is erased, for the cursor is not about this kiosk's records
@@ -17,4 +22,7 @@ public interface Outbox {
 
     /// How many records wait.
     long size();
+
+    /// Sequence of the newest record there ever was; 0 before the first.
+    long newest();
 }

@@ -12,6 +12,9 @@ public interface Records extends Outbox, AutoCloseable {
     ///            called with one line why it is not
     void commit(Entry entry, Consumer<Receipt> committed, Consumer<String> failed);
 
+    /// Share of the space that records may have, which is in use: 0 to 1.
+    double fill();
+
     /// Writes what waits, then closes.
     @Override
     void close();

@@ -1,60 +1,69 @@
 package org.cunkou.terminal.record;
 
+import static org.cunkou.terminal.record.RecordSchema.number;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.cunkou.terminal.domain.Chain;
 import org.cunkou.terminal.domain.Cursor;
 import org.cunkou.terminal.domain.Entry;
+import org.cunkou.terminal.domain.Moment;
 import org.cunkou.terminal.domain.Receipt;
 import org.cunkou.terminal.domain.RecordId;
+import org.cunkou.terminal.domain.RecordKind;
+import org.cunkou.terminal.domain.SealKey;
 import org.cunkou.terminal.domain.StoredRecord;
+import org.cunkou.terminal.record.RecordRows.Position;
 
-/// The SQLite file of the record store. Used by one thread at a time; [RecordStore] sees to it.
-///
-/// The rows are what waits for the collector; `erased` remembers how far it is already emptied, so the
-/// sequence and the chain go on where they were even when no row is left; `boot` has one row for every start.
+/// The SQLite file of the record store, where it is written. Used by one thread at a time; [RecordStore] sees
+/// to it. What is asked of the rows is in [RecordRows].
 final class RecordFile implements AutoCloseable {
-    private static final int FORMAT = 1;
-    private static final int SYNCHRONOUS_FULL = 2;
-    private static final String[] TABLES = {
-            "CREATE TABLE record (sequence INTEGER PRIMARY KEY, boot INTEGER NOT NULL, body BLOB NOT NULL,"
-                    + " chain BLOB NOT NULL)",
-            "CREATE TABLE erased (one INTEGER PRIMARY KEY CHECK (one = 1), boot INTEGER NOT NULL,"
-                    + " sequence INTEGER NOT NULL, chain BLOB NOT NULL)",
-            "CREATE TABLE boot (boot INTEGER PRIMARY KEY, after_sequence INTEGER NOT NULL)",
-            "INSERT INTO erased VALUES (1, 0, 0, zeroblob(32))", "PRAGMA user_version = " + FORMAT};
+    /// Rows that are erased in one transaction: a receipt must not wait for a whole backlog.
+    private static final int ERASED_AT_ONCE = 1000;
 
-    /// The newest record, or what was before the first.
-    private record Position(long boot, long sequence, byte[] chain) {}
+    /// The context that is in use, and the row that holds its encapsulated key.
+    private record Seal(long number, SealContext context) {}
+
+    /// What one transaction came to.
+    ///
+    /// @param receipts
+    ///            of the entries, in their order
+    /// @param erasing
+    ///            whether there is more below the cursor than was erased
+    record Done(List<Receipt> receipts, boolean erasing) {}
 
     private final Connection connection;
+    private final SealKey platform;
+    private final RecordRows rows;
+    private final PreparedStatement insert;
+    private final PreparedStatement delete;
+    private final PreparedStatement mark;
     private final long boot;
     private Position newest;
+    private Optional<Seal> seal = Optional.empty();
     /// The last transaction did not say that it succeeded: what is on the disk must be looked up again.
     private boolean unsure;
 
-    @FunctionalInterface
-    private interface Work {
-        void run() throws SQLException;
-    }
-
-    private RecordFile(Connection connection, long maxBytes) throws SQLException, IOException {
+    private RecordFile(Connection connection, SealKey platform, long maxBytes)
+            throws SQLException, IOException {
         this.connection = connection;
-        demandDurability(connection);
-        createTables(connection);
+        this.platform = platform;
+        RecordSchema.demandDurability(connection);
+        RecordSchema.create(connection);
         long pageBytes = number(connection, "PRAGMA page_size");
         number(connection, "PRAGMA max_page_count = " + maxBytes / pageBytes);
-        this.newest = readNewest();
+        this.rows = new RecordRows(connection);
+        this.insert = connection.prepareStatement("INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        this.delete = connection.prepareStatement("DELETE FROM record WHERE sequence <= ?");
+        this.mark = connection.prepareStatement("UPDATE erased SET boot = ?, sequence = ?, chain = ?");
+        this.newest = rows.newest();
         this.boot = countBoot();
     }
 
@@ -64,62 +73,32 @@ final class RecordFile implements AutoCloseable {
     ///            the file does not grow beyond this; then it is full
     /// @throws IOException
     ///             one line why the file cannot be used
-    static RecordFile open(Path file, long maxBytes) throws IOException {
+    static RecordFile open(Path file, SealKey platform, long maxBytes) throws IOException {
         try {
-            Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath());
+            // A key that nothing can be sealed to is found out now, not at the first passage.
+            SealContext.fresh(platform);
+        } catch (IllegalStateException | IllegalArgumentException noKey) {
+            throw new IOException("record store " + file + ": no records can be sealed to the key given ("
+                    + noKey.getMessage() + "): take the platform's own", noKey);
+        }
+        try {
+            Connection connection = RecordSchema.connect(file);
             try {
-                return new RecordFile(connection, maxBytes);
+                return new RecordFile(connection, platform, maxBytes);
             } catch (SQLException | IOException unusable) {
                 connection.close();
                 throw unusable;
             }
         } catch (SQLException trouble) {
-            throw new IOException("record store " + file + ": " + line(trouble), trouble);
-        }
-    }
-
-    /// Sets the only mode that kept every acknowledged row through a power cut, and reads it back.
-    static void demandDurability(Connection connection) throws SQLException, IOException {
-        String journal;
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("PRAGMA journal_mode = WAL")) {
-            rows.next();
-            journal = rows.getString(1);
-        }
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("PRAGMA synchronous = FULL");
-            statement.execute("PRAGMA busy_timeout = 2000");
-        }
-        long synchronous = number(connection, "PRAGMA synchronous");
-        if (!journal.equals("wal") || synchronous != SYNCHRONOUS_FULL) {
-            throw new IOException(
-                    "record store: journal mode wal and synchronous 2 are needed, got " + journal
-                            + " and " + synchronous + ": put the file on a local disk");
-        }
-    }
-
-    private static void createTables(Connection connection) throws SQLException, IOException {
-        long format = number(connection, "PRAGMA user_version");
-        if (format > FORMAT) {
-            throw new IOException("record store: format " + format + " is of a newer version than this one ("
-                    + FORMAT + "): install that version");
-        }
-        if (format == 0) {
-            transaction(connection, () -> {
-                try (Statement statement = connection.createStatement()) {
-                    for (String table : TABLES) {
-                        statement.execute(table);
-                    }
-                }
-            });
+            throw new IOException("record store " + file + ": " + RecordSchema.line(trouble), trouble);
         }
     }
 
     private long countBoot() throws SQLException {
-        try (PreparedStatement insert = connection
+        try (PreparedStatement count = connection
                 .prepareStatement("INSERT INTO boot SELECT ifnull(max(boot), 0) + 1, ? FROM boot")) {
-            insert.setLong(1, newest.sequence());
-            insert.executeUpdate();
+            count.setLong(1, newest.sequence());
+            count.executeUpdate();
         }
         return number(connection, "SELECT max(boot) FROM boot");
     }
@@ -128,200 +107,132 @@ final class RecordFile implements AutoCloseable {
         return boot;
     }
 
-    /// Writes all bodies in one transaction.
+    long newest() {
+        return newest.sequence();
+    }
+
+    RecordRows rows() {
+        return rows;
+    }
+
+    /// Leaves checkpoints to somebody else.
+    void neverCheckpoint() throws SQLException {
+        number(connection, "PRAGMA wal_autocheckpoint = 0");
+    }
+
+    /// Writes all entries and takes a step of erasing, in one transaction.
     ///
     /// @param bodies
-    ///            of the entries, in the same order
-    /// @return receipts in that order, made after COMMIT returned
-    List<Receipt> append(List<Entry> entries, List<byte[]> bodies) throws SQLException {
+    ///            of the entries, in the same order, not sealed yet
+    /// @param erase
+    ///            a cursor that is ours, see [#isOurs(Cursor)]
+    /// @return receipts made after COMMIT returned
+    Done commit(List<Entry> entries, List<byte[]> bodies, Optional<Cursor> erase) throws SQLException {
         if (unsure) {
-            newest = readNewest();
+            newest = rows.newest();
+            // A body may already lie in the file under a sequence that is given anew.
+            seal = Optional.empty();
         }
         unsure = true;
-        List<StoredRecord> records = number(bodies);
-        transaction(connection, () -> insert(records));
+        List<StoredRecord> records = new ArrayList<>(bodies.size());
+        List<Position> erased = new ArrayList<>(1);
+        RecordSchema.transaction(connection, () -> {
+            insert(entries, bodies, records);
+            if (erase.isPresent()) {
+                erased.add(eraseStep(erase.get()));
+            }
+        });
         unsure = false;
-        newest = records.isEmpty() ? newest : positionOf(records.getLast());
+        newest = records.isEmpty() ? newest : Position.of(records.getLast());
         List<Receipt> receipts = new ArrayList<>(records.size());
         for (int i = 0; i < records.size(); i++) {
             receipts.add(new StoredReceipt(records.get(i).id(), entries.get(i)));
         }
-        return receipts;
+        boolean more = erase.isPresent() && erased.getLast().sequence() < erase.get().id().sequence();
+        return new Done(receipts, more);
     }
 
-    private List<StoredRecord> number(List<byte[]> bodies) {
-        List<StoredRecord> records = new ArrayList<>(bodies.size());
+    private void insert(List<Entry> entries, List<byte[]> bodies, List<StoredRecord> records)
+            throws SQLException {
         byte[] chain = newest.chain();
-        for (byte[] body : bodies) {
-            RecordId id = new RecordId(boot, newest.sequence() + 1 + records.size());
-            chain = Chain.next(chain, id, body);
-            records.add(new StoredRecord(id, body, chain));
+        for (int i = 0; i < bodies.size(); i++) {
+            RecordId id = new RecordId(boot, newest.sequence() + 1 + i);
+            Seal under = seal();
+            StoredRecord record = record(id, entries.get(i), bodies.get(i), under.context(), chain);
+            chain = record.chain();
+            records.add(record);
+            insert.setLong(1, id.sequence());
+            insert.setLong(2, id.boot());
+            insert.setInt(3, RecordRows.number(record.kind()));
+            insert.setLong(4, record.at().monoNanos() / 1_000_000);
+            insert.setLong(5, record.at().wallMillis());
+            insert.setInt(6, RecordRows.number(record.at().quality()));
+            insert.setLong(7, under.number());
+            insert.setBytes(8, record.body());
+            insert.setBytes(9, record.chain());
+            insert.addBatch();
         }
-        return records;
-    }
-
-    private void insert(List<StoredRecord> records) throws SQLException {
-        try (PreparedStatement insert = connection
-                .prepareStatement("INSERT INTO record VALUES (?, ?, ?, ?)")) {
-            for (StoredRecord record : records) {
-                insert.setLong(1, record.id().sequence());
-                insert.setLong(2, record.id().boot());
-                insert.setBytes(3, record.body());
-                insert.setBytes(4, record.chain());
-                insert.addBatch();
-            }
+        if (!records.isEmpty()) {
             insert.executeBatch();
         }
     }
 
-    List<StoredRecord> pending(long after, int limit) throws SQLException {
-        List<StoredRecord> records = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement("SELECT boot, sequence, body, chain"
-                + " FROM record WHERE sequence > ? ORDER BY sequence LIMIT ?")) {
-            select.setLong(1, after);
-            select.setInt(2, limit);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    records.add(new StoredRecord(new RecordId(rows.getLong(1), rows.getLong(2)),
-                            rows.getBytes(3), rows.getBytes(4)));
-                }
-            }
-        }
-        return Collections.unmodifiableList(records);
+    private static StoredRecord record(RecordId id, Entry entry, byte[] body, SealContext context,
+            byte[] previous) {
+        RecordKind kind = entry.kind();
+        Moment at = RecordRows.toTheMilli(entry.at());
+        byte[] head = Chain.head(id, kind, at);
+        byte[] sealed = context.seal(id.sequence(), head, body);
+        return new StoredRecord(id, kind, at, context.encapsulated(), sealed,
+                Chain.next(previous, head, context.encapsulated(), sealed));
     }
 
-    /// @return false when the cursor is not about records of this file
-    boolean eraseUpTo(Cursor cursor) throws SQLException {
-        Position erased = readErased();
+    /// The context for the next body; a new one's row is written in the transaction that uses it first.
+    private Seal seal() throws SQLException {
+        if (seal.isEmpty() || seal.get().context().isUsedUp()) {
+            SealContext context = SealContext.fresh(platform);
+            try (PreparedStatement row = connection
+                    .prepareStatement("INSERT INTO seal (encapsulated) VALUES (?)")) {
+                row.setBytes(1, context.encapsulated());
+                row.executeUpdate();
+            }
+            seal = Optional.of(new Seal(number(connection, "SELECT last_insert_rowid()"), context));
+        }
+        return seal.get();
+    }
+
+    /// Whether the cursor is about records of this file: about one that waits, the last erased one, or one
+    /// before it.
+    boolean isOurs(Cursor cursor) throws SQLException {
+        Position erased = rows.erased();
         if (cursor.id().sequence() < erased.sequence()) {
             return true;
         }
-        if (cursor.id().sequence() == erased.sequence()) {
-            return isOurs(cursor, erased);
+        Optional<Position> own = cursor.id().sequence() == erased.sequence()
+                ? Optional.of(erased)
+                : rows.position(cursor.id().sequence());
+        return own.isPresent() && own.get().boot() == cursor.id().boot()
+                && MessageDigest.isEqual(cursor.chain(), own.get().chain());
+    }
+
+    private Position eraseStep(Cursor cursor) throws SQLException {
+        long until = Math.min(cursor.id().sequence(), rows.oldest() - 1 + ERASED_AT_ONCE);
+        Optional<Position> last = rows.lastUpTo(until);
+        if (last.isEmpty()) {
+            return new Position(cursor.id().boot(), cursor.id().sequence(), cursor.chain());
         }
-        Optional<StoredRecord> row = pending(cursor.id().sequence() - 1, 1).stream().findFirst();
-        if (row.isEmpty() || !isOurs(cursor, positionOf(row.get()))) {
-            return false;
+        delete.setLong(1, until);
+        delete.executeUpdate();
+        mark.setLong(1, last.get().boot());
+        mark.setLong(2, last.get().sequence());
+        mark.setBytes(3, last.get().chain());
+        mark.executeUpdate();
+        long inUse = rows.oldestSeal().orElse(Long.MAX_VALUE);
+        long own = seal.map(Seal::number).orElse(Long.MAX_VALUE);
+        if (inUse != Long.MAX_VALUE || own != Long.MAX_VALUE) {
+            RecordSchema.execute(connection, "DELETE FROM seal WHERE seal < " + Math.min(inUse, own));
         }
-        erase(cursor);
-        return true;
-    }
-
-    private static boolean isOurs(Cursor cursor, Position own) {
-        return cursor.id().boot() == own.boot() && cursor.id().sequence() == own.sequence()
-                && MessageDigest.isEqual(cursor.chain(), own.chain());
-    }
-
-    private static Position positionOf(StoredRecord record) {
-        return new Position(record.id().boot(), record.id().sequence(), record.chain());
-    }
-
-    private void erase(Cursor cursor) throws SQLException {
-        transaction(connection, () -> {
-            try (PreparedStatement delete = connection
-                    .prepareStatement("DELETE FROM record WHERE sequence <= ?");
-                    PreparedStatement mark = connection
-                            .prepareStatement("UPDATE erased SET boot = ?, sequence = ?, chain = ?")) {
-                delete.setLong(1, cursor.id().sequence());
-                delete.executeUpdate();
-                mark.setLong(1, cursor.id().boot());
-                mark.setLong(2, cursor.id().sequence());
-                mark.setBytes(3, cursor.chain());
-                mark.executeUpdate();
-            }
-        });
-    }
-
-    private static void transaction(Connection connection, Work work) throws SQLException {
-        connection.setAutoCommit(false);
-        try {
-            work.run();
-            connection.commit();
-        } catch (SQLException failed) {
-            giveUp(connection, failed);
-            throw failed;
-        }
-        connection.setAutoCommit(true);
-    }
-
-    /// A full disk makes SQLite roll back by itself, and then both of these complain; the first trouble is
-    /// the one to tell.
-    private static void giveUp(Connection connection, SQLException failed) {
-        try {
-            connection.rollback();
-        } catch (SQLException rolledBackAlready) {
-            failed.addSuppressed(rolledBackAlready);
-        }
-        try {
-            connection.setAutoCommit(true);
-        } catch (SQLException nothingToCommit) {
-            failed.addSuppressed(nothingToCommit);
-        }
-    }
-
-    Optional<RecordId> erasedUpTo() throws SQLException {
-        Position erased = readErased();
-        return erased.sequence() == 0
-                ? Optional.empty()
-                : Optional.of(new RecordId(erased.boot(), erased.sequence()));
-    }
-
-    long size() throws SQLException {
-        return number(connection, "SELECT count(*) FROM record");
-    }
-
-    List<RecordId> ids() throws SQLException {
-        return readIds("SELECT boot, sequence FROM record ORDER BY sequence");
-    }
-
-    /// The ids of all records of this file's life, the erased ones too: each start knows after which sequence
-    /// it was.
-    List<RecordId> everMade() throws SQLException {
-        return readIds("WITH RECURSIVE made(sequence) AS (SELECT 1 WHERE " + newest.sequence()
-                + " > 0 UNION ALL SELECT sequence + 1 FROM made WHERE sequence < " + newest.sequence() + ")"
-                + " SELECT (SELECT max(boot) FROM boot WHERE after_sequence < made.sequence), sequence FROM made");
-    }
-
-    private List<RecordId> readIds(String query) throws SQLException {
-        List<RecordId> ids = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            while (rows.next()) {
-                ids.add(new RecordId(rows.getLong(1), rows.getLong(2)));
-            }
-        }
-        return Collections.unmodifiableList(ids);
-    }
-
-    private Position readNewest() throws SQLException {
-        return readPosition("SELECT boot, sequence, chain FROM record ORDER BY sequence DESC LIMIT 1")
-                .orElse(readErased());
-    }
-
-    private Position readErased() throws SQLException {
-        return readPosition("SELECT boot, sequence, chain FROM erased").orElseThrow(
-                () -> new SQLException("the row that says how far it is emptied is missing"));
-    }
-
-    private Optional<Position> readPosition(String query) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            return rows.next()
-                    ? Optional.of(new Position(rows.getLong(1), rows.getLong(2), rows.getBytes(3)))
-                    : Optional.empty();
-        }
-    }
-
-    private static long number(Connection connection, String query) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            return rows.getLong(1);
-        }
-    }
-
-    /// SQLite's message as one line.
-    static String line(SQLException trouble) {
-        return String.valueOf(trouble.getMessage()).replaceAll("\\s+", " ");
+        return last.get();
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.cunkou.terminal.domain.Entry;
 import org.cunkou.terminal.domain.Records;
 import org.cunkou.terminal.domain.Receipt;
 import org.cunkou.terminal.domain.RecordId;
+import org.cunkou.terminal.domain.SealKey;
 import org.cunkou.terminal.domain.StoredRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,37 +43,67 @@ public final class RecordStore implements Records {
 
     @FunctionalInterface
     private interface Question<T> {
-        T ask() throws SQLException;
+        T ask(RecordRows rows) throws SQLException;
     }
 
+    private final Path database;
+    private final long maxBytes;
     private final RecordFile file;
     private final FileChannel lock;
+    /// Looks things up beside the writer: what is to be sent never waits for what is being written.
+    private final Optional<RecordRows> reader;
     private final Optional<WriterThread> writer;
-    private boolean closed;
+    private final Optional<Checkpointer> checkpointer;
+    private volatile boolean closed;
 
-    private RecordStore(RecordFile file, FileChannel lock, Mode mode) {
+    private RecordStore(Path database, long maxBytes, RecordFile file, FileChannel lock, Mode mode)
+            throws SQLException {
+        this.database = database;
+        this.maxBytes = maxBytes;
         this.file = file;
         this.lock = lock;
-        this.writer = mode == Mode.GROUPED ? Optional.of(new WriterThread(this::write)) : Optional.empty();
+        if (mode == Mode.GROUPED) {
+            file.neverCheckpoint();
+            reader = Optional.of(new RecordRows(RecordSchema.connect(database)));
+            WriterThread thread = new WriterThread(this::write);
+            writer = Optional.of(thread);
+            checkpointer = Optional.of(Checkpointer.start(RecordSchema.connect(database),
+                    work -> thread.offer(new WriterThread.Job.Call(work))));
+        } else {
+            reader = Optional.empty();
+            writer = Optional.empty();
+            checkpointer = Optional.empty();
+        }
     }
 
     /// Opens or creates the store and counts this start of the kiosk.
     ///
     /// @param database
     ///            the SQLite file; a file with `.lock` behind its name keeps a second kiosk out
+    /// @param platform
+    ///            whom every body is sealed to
     /// @throws IOException
     ///             one line why the store cannot be used: the kiosk must not start without it
-    public static RecordStore open(Path database, Mode mode) throws IOException {
-        return open(database, mode, MAX_FILE_BYTES);
+    public static RecordStore open(Path database, Mode mode, SealKey platform) throws IOException {
+        return open(database, mode, platform, MAX_FILE_BYTES);
     }
 
-    static RecordStore open(Path database, Mode mode, long maxBytes) throws IOException {
+    static RecordStore open(Path database, Mode mode, SealKey platform, long maxBytes) throws IOException {
         FileChannel lock = lock(database);
         try {
-            return new RecordStore(RecordFile.open(database, maxBytes), lock, mode);
+            RecordFile file = RecordFile.open(database, platform, maxBytes);
+            try {
+                return new RecordStore(database, maxBytes, file, lock, mode);
+            } catch (SQLException unusable) {
+                file.close();
+                throw unusable;
+            }
         } catch (IOException unusable) {
             lock.close();
             throw unusable;
+        } catch (SQLException unusable) {
+            lock.close();
+            throw new IOException("record store " + database + ": " + RecordSchema.line(unusable), unusable);
         }
     }
 
@@ -112,13 +143,14 @@ public final class RecordStore implements Records {
     public void commit(Entry entry, Consumer<Receipt> committed, Consumer<String> failed) {
         PendingEntry pending = new PendingEntry(entry, committed, failed);
         if (writer.isEmpty()) {
-            write(List.of(pending));
+            write(List.of(pending), Optional.empty());
         } else if (!writer.get().offer(new WriterThread.Job.Write(pending))) {
             failed.accept("the record store is closed or has " + WriterThread.QUEUE + " entries waiting");
         }
     }
 
-    private void write(List<PendingEntry> group) {
+    private Optional<WriterThread.Job.Erase> write(List<PendingEntry> group,
+            Optional<WriterThread.Job.Erase> erase) {
         List<PendingEntry> sound = new ArrayList<>(group.size());
         List<byte[]> bodies = new ArrayList<>(group.size());
         for (PendingEntry pending : group) {
@@ -131,27 +163,36 @@ public final class RecordStore implements Records {
                 bodies.add(body);
             }
         }
-        if (!sound.isEmpty()) {
-            append(sound, bodies);
-        }
+        return commit(sound, bodies, erase);
     }
 
-    private void append(List<PendingEntry> group, List<byte[]> bodies) {
-        List<Receipt> receipts;
+    private Optional<WriterThread.Job.Erase> commit(List<PendingEntry> group, List<byte[]> bodies,
+            Optional<WriterThread.Job.Erase> erase) {
+        RecordFile.Done done;
+        boolean ours;
         try {
             synchronized (this) {
                 demandOpen();
-                receipts = file.append(group.stream().map(PendingEntry::entry).toList(), bodies);
+                ours = erase.isPresent() && file.isOurs(erase.get().cursor());
+                done = file.commit(group.stream().map(PendingEntry::entry).toList(), bodies,
+                        erase.filter(_ -> ours).map(WriterThread.Job.Erase::cursor));
             }
         } catch (SQLException trouble) {
-            String why = "the record store does not take it: " + RecordFile.line(trouble);
+            String why = "the record store does not take it: " + RecordSchema.line(trouble);
             log.error("{} entries not written: {}", group.size(), why);
             group.forEach(pending -> tell(pending.failed(), why));
-            return;
+            erase.ifPresent(asked -> asked.done().complete(false));
+            return Optional.empty();
         }
-        for (int i = 0; i < receipts.size(); i++) {
-            tell(group.get(i).committed(), receipts.get(i));
+        for (int i = 0; i < done.receipts().size(); i++) {
+            tell(group.get(i).committed(), done.receipts().get(i));
         }
+        checkpointer.ifPresent(busy -> busy.wrote(group.size()));
+        if (done.erasing()) {
+            return erase;
+        }
+        erase.ifPresent(asked -> asked.done().complete(ours));
+        return Optional.empty();
     }
 
     /// On the writer's thread, one broken callback must not keep the others of the group from hearing.
@@ -170,55 +211,77 @@ public final class RecordStore implements Records {
     /// Empty when there is none, and when the disk cannot be read: the log tells which.
     @Override
     public List<StoredRecord> pending(long after, int limit) {
-        return ask(() -> file.pending(after, limit), List.of());
+        return ask(rows -> rows.pending(after, limit), List.of());
     }
 
     /// True also for a cursor that was obeyed before. False also when the disk does not take it: the log
     /// tells which.
     @Override
     public boolean eraseUpTo(Cursor cursor) {
-        return ask(() -> file.eraseUpTo(cursor), false);
+        WriterThread.Job.Erase erase = new WriterThread.Job.Erase(cursor, new CompletableFuture<>());
+        if (writer.isPresent() && !writer.get().isCurrent()) {
+            return writer.get().offer(erase) && erase.done().join();
+        }
+        Optional<WriterThread.Job.Erase> rest = Optional.of(erase);
+        while (rest.isPresent()) {
+            rest = write(List.of(), rest);
+        }
+        return erase.done().join();
     }
 
     @Override
     public long size() {
-        return ask(file::size, 0L);
+        return ask(RecordRows::size, 0L);
+    }
+
+    @Override
+    public long newest() {
+        return ask(rows -> rows.newest().sequence(), 0L);
+    }
+
+    @Override
+    public Optional<byte[]> chainAt(long sequence) {
+        return ask(rows -> rows.chainAt(sequence), Optional.empty());
+    }
+
+    /// Of what the store may have, and of what the disk has left for it: the worse of the two.
+    @Override
+    public double fill() {
+        long used = ask(RecordRows::usedBytes, 0L);
+        double ofOwn = (double) used / maxBytes;
+        try {
+            long free = Files.getFileStore(database).getUsableSpace();
+            return Math.max(ofOwn, (double) used / (used + free));
+        } catch (IOException unknown) {
+            return ofOwn;
+        }
     }
 
     /// The records that wait, in order.
     public List<RecordId> ids() {
-        return ask(file::ids, List.of());
+        return ask(RecordRows::ids, List.of());
     }
 
     /// The records up to this one are at the collector and erased here; empty when none are.
     public Optional<RecordId> erasedUpTo() {
-        return ask(file::erasedUpTo, Optional.empty());
+        return ask(RecordRows::erasedUpTo, Optional.empty());
     }
 
     /// Every record of this store's life, erased or waiting, in order. For checks: it holds all ids in
     /// memory.
     public List<RecordId> everMade() {
-        return ask(file::everMade, List.of());
+        return ask(RecordRows::everMade, List.of());
     }
 
     private <T> T ask(Question<T> question, T otherwise) {
-        if (writer.isEmpty() || writer.get().isCurrent()) {
-            return answer(question, otherwise);
-        }
-        CompletableFuture<T> result = new CompletableFuture<>();
-        boolean taken = writer.get()
-                .offer(new WriterThread.Job.Call(() -> result.complete(answer(question, otherwise))));
-        return taken ? result.join() : otherwise;
-    }
-
-    private <T> T answer(Question<T> question, T otherwise) {
+        Object turn = reader.isPresent() ? reader.get() : this;
         try {
-            synchronized (this) {
+            synchronized (turn) {
                 demandOpen();
-                return question.ask();
+                return question.ask(reader.orElse(file.rows()));
             }
         } catch (SQLException trouble) {
-            log.error("the record store does not answer: {}", RecordFile.line(trouble));
+            log.error("the record store does not answer: {}", RecordSchema.line(trouble));
             return otherwise;
         }
     }
@@ -233,17 +296,28 @@ public final class RecordStore implements Records {
     @Override
     public void close() {
         writer.ifPresent(WriterThread::close);
-        synchronized (this) {
-            if (closed) {
-                return;
+        checkpointer.ifPresent(Checkpointer::close);
+        Object turn = reader.isPresent() ? reader.get() : this;
+        synchronized (turn) {
+            synchronized (this) {
+                if (closed) {
+                    return;
+                }
+                closed = true;
+                closeFiles();
             }
-            closed = true;
-            try {
-                file.close();
-                lock.close();
-            } catch (SQLException | IOException trouble) {
-                log.warn("record store closed with trouble: {}", trouble.getMessage());
+        }
+    }
+
+    private void closeFiles() {
+        try {
+            if (reader.isPresent()) {
+                reader.get().close();
             }
+            file.close();
+            lock.close();
+        } catch (SQLException | IOException trouble) {
+            log.warn("record store closed with trouble: {}", trouble.getMessage());
         }
     }
 }

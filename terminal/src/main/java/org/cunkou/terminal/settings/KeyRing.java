@@ -9,11 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cunkou.terminal.domain.SealKey;
 
 /// Reads the key files that a settings file names.
 final class KeyRing {
     private static final List<String> PUBLIC = List.of("/keys/roots/0", "/keys/roots/1", "/keys/roots/2",
             "/keys/health_authority", "/keys/operator", "/keys/collector");
+    private static final String RECORDS = "/keys/records";
     private static final String LIST_KEY = "/keys/list_key";
 
     private final Check check;
@@ -28,8 +30,9 @@ final class KeyRing {
         KeyRing ring = new KeyRing(check);
         PUBLIC.forEach(ring::readPublic);
         Optional<KioskSettings.ListKey> listKey = ring.bytes(LIST_KEY).map(KioskSettings.ListKey::new);
+        Optional<SealKey> records = ring.bytes(RECORDS).map(SealKey::new);
         ring.eachKeyOnce();
-        if (ring.keys.size() < PUBLIC.size()) {
+        if (ring.keys.size() < PUBLIC.size() || records.isEmpty()) {
             return Optional.empty();
         }
         Map<String, PublicKey> roots = new LinkedHashMap<>();
@@ -37,7 +40,7 @@ final class KeyRing {
             roots.put("root-" + (i + 1), ring.key("/keys/roots/" + i));
         }
         return listKey.map(secret -> new KioskSettings.Keys(roots, ring.key("/keys/health_authority"),
-                ring.key("/keys/operator"), ring.key("/keys/collector"), secret));
+                ring.key("/keys/operator"), ring.key("/keys/collector"), records.get(), secret));
     }
 
     private PublicKey key(String pointer) {

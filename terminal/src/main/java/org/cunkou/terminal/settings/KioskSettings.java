@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.cunkou.terminal.domain.KioskId;
 import org.cunkou.terminal.domain.Rules;
+import org.cunkou.terminal.domain.SealKey;
 
 /// The settings of one kiosk, checked. Paths are absolute.
 ///
@@ -83,8 +84,11 @@ public record KioskSettings(KioskId kiosk, Site site, List<String> languages, Li
     ///
     /// @param roots
     ///            by name: `root-1`, `root-2`, `root-3`, in the file's order
+    /// @param records
+    ///            whom every record is sealed to
     public record Keys(Map<String, PublicKey> roots, PublicKey healthAuthority, PublicKey operator,
-            PublicKey collector, ListKey listKey) {
+            PublicKey collector, SealKey records,
+            ListKey listKey) {
         public Keys {
             roots = Map.copyOf(roots);
         }

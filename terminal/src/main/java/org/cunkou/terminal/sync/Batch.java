@@ -1,110 +1,156 @@
 package org.cunkou.terminal.sync;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.ArrayList;
-import java.util.Base64;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import org.cunkou.terminal.domain.Chain;
+import org.cunkou.terminal.domain.ClockQuality;
 import org.cunkou.terminal.domain.KioskId;
+import org.cunkou.terminal.domain.Moment;
 import org.cunkou.terminal.domain.RecordId;
+import org.cunkou.terminal.domain.RecordKind;
 import org.cunkou.terminal.domain.StoredRecord;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Records on their way to the collector: one message under `gate/v1/k/{kiosk}/up/rec`.
 ///
 /// ```
-/// {"v":1,"kiosk":"north-1","records":[{"boot":3,"seq":41,"body":"…","chain":"…"}]}
+/// {"v":1,"kiosk":"north-1","boot":3,"seq":41,"prev":"…","seal":"…","chain":"…",
+///  "rows":[{"k":"passage","m":81200,"w":1793491200000,"q":"synced","b":"…"}]}
 /// ```
-/// `body` is the record's JSON as a text, byte for byte what the chain hash is over; `chain` is base64. At
-/// most 50 records and about 60 kB: a larger body than the store allows never gets here.
+/// `seq` is the first row's sequence, the others follow without a gap. `m` and `w` are monotonic and wall
+/// milliseconds. `prev` is the chain hash before the first row and `chain` that of the last: each row's own
+/// is computed on the way, see [Chain]. Binary members are base64.
 ///
+/// @param previous
+///            chain hash of the record before the first of these
 /// @param records
-///            1 to 50, in the order of their sequence
-public record Batch(KioskId kiosk, List<StoredRecord> records) {
-    public static final int MAX_RECORDS = 50;
+///            1 to 500 of one boot and one seal, without a gap
+public record Batch(KioskId kiosk, byte[] previous, List<StoredRecord> records) {
+    public static final int MAX_RECORDS = 500;
     public static final int MAX_BYTES = 60_000;
 
     private static final int VERSION = 1;
-    private static final int CHAIN_BYTES = 32;
-    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final int HASH_BYTES = 32;
+    private static final long NANOS_A_MILLI = 1_000_000;
+    /// Of the message around the rows, and of one row around its body.
+    private static final int FRAME_BYTES = 400;
+    private static final int ROW_BYTES = 100;
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .build();
+
+    /// As it is on the wire.
+    private record Wire(int v, String kiosk, long boot, long seq, byte[] prev, byte[] seal, byte[] chain,
+            List<Row> rows) {}
+
+    private record Row(String k, long m, long w, String q, byte[] b) {}
 
     public Batch {
         records = List.copyOf(records);
         if (records.isEmpty() || records.size() > MAX_RECORDS) {
             throw new IllegalArgumentException("batch: 1-" + MAX_RECORDS + " records, got " + records.size());
         }
+        StoredRecord first = records.getFirst();
+        for (int i = 1; i < records.size(); i++) {
+            if (!goOn(first, records.get(i), i)) {
+                throw new IllegalArgumentException("batch: " + records.get(i) + " is not the one behind "
+                        + records.get(i - 1) + " of the same boot and seal");
+            }
+        }
+    }
+
+    private static boolean goOn(StoredRecord first, StoredRecord record, int place) {
+        return record.id().boot() == first.id().boot()
+                && record.id().sequence() == first.id().sequence() + place
+                && Arrays.equals(record.seal(), first.seal());
     }
 
     /// The first of these records, as many as fit into one message.
     ///
     /// @param records
-    ///            at least one
-    public static Batch fitting(KioskId kiosk, List<StoredRecord> records) {
+    ///            at least one, in order
+    /// @param maxBytes
+    ///            of the message; one record goes whatever its size
+    public static Batch fitting(KioskId kiosk, byte[] previous, List<StoredRecord> records, int maxBytes) {
         List<StoredRecord> fitting = new ArrayList<>();
-        int bytes = 100 + kiosk.value().length();
+        int bytes = FRAME_BYTES;
         for (StoredRecord record : records) {
-            bytes += JSON.writeValueAsBytes(node(record)).length + 1;
-            if (fitting.size() == MAX_RECORDS || (bytes > MAX_BYTES && !fitting.isEmpty())) {
+            bytes += ROW_BYTES + (record.body().length + 2) / 3 * 4;
+            boolean fits = fitting.size() < MAX_RECORDS && bytes <= maxBytes
+                    && goOn(records.getFirst(), record, fitting.size());
+            if (!fits && !fitting.isEmpty()) {
                 break;
             }
             fitting.add(record);
         }
-        return new Batch(kiosk, fitting);
+        return new Batch(kiosk, previous, fitting);
+    }
+
+    /// Where the collector is once it has all of these.
+    public RecordId last() {
+        return records.getLast().id();
     }
 
     public byte[] encode() {
-        ObjectNode envelope = JsonNodeFactory.instance.objectNode();
-        envelope.put("v", VERSION).put("kiosk", kiosk.value());
-        ArrayNode list = envelope.putArray("records");
-        records.forEach(record -> list.add(node(record)));
-        return JSON.writeValueAsBytes(envelope);
+        StoredRecord first = records.getFirst();
+        List<Row> rows = records.stream()
+                .map(record -> new Row(word(record.kind()), record.at().monoNanos() / NANOS_A_MILLI,
+                        record.at().wallMillis(), word(record.at().quality()), record.body()))
+                .toList();
+        return JSON.writeValueAsBytes(new Wire(VERSION, kiosk.value(), first.id().boot(),
+                first.id().sequence(), previous, first.seal(), records.getLast().chain(), rows));
     }
 
-    private static ObjectNode node(StoredRecord record) {
-        return JsonNodeFactory.instance.objectNode().put("boot", record.id().boot())
-                .put("seq", record.id().sequence()).put("body", new String(record.body(), UTF_8))
-                .put("chain", Base64.getEncoder().encodeToString(record.chain()));
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     /// Reads a message of anybody's making.
     ///
     /// @return empty when it is not a batch: too large, not JSON, another version, a member missing or out of
-    ///         form
+    ///         form, or a last chain hash that does not come of the rows
     public static Optional<Batch> parse(byte[] message) {
         if (message.length > MAX_BYTES) {
             return Optional.empty();
         }
         try {
-            JsonNode envelope = JSON.readTree(message);
-            JsonNode list = envelope.path("records");
-            Optional<KioskId> kiosk = Topics.kiosk(envelope.path("kiosk").asString(""));
-            if (envelope.path("v").asInt(0) != VERSION || kiosk.isEmpty() || list.isEmpty()
-                    || list.size() > MAX_RECORDS) {
-                return Optional.empty();
-            }
-            List<StoredRecord> records = new ArrayList<>(list.size());
-            for (JsonNode node : list) {
-                records.add(record(node));
-            }
-            return Optional.of(new Batch(kiosk.get(), records));
-        } catch (JacksonException | IllegalArgumentException outOfForm) {
+            return Optional.ofNullable(JSON.readValue(message, Wire.class)).flatMap(Batch::whole);
+        } catch (JacksonException | IllegalArgumentException | ArithmeticException outOfForm) {
             return Optional.empty();
         }
     }
 
-    private static StoredRecord record(JsonNode node) {
-        byte[] chain = Base64.getDecoder().decode(node.path("chain").asString(""));
-        JsonNode body = node.path("body");
-        if (chain.length != CHAIN_BYTES || !body.isString()) {
-            throw new IllegalArgumentException("a record has a body and a chain hash of 32 bytes");
+    private static Optional<Batch> whole(Wire wire) {
+        Optional<KioskId> kiosk = Topics.kiosk(wire.kiosk());
+        if (kiosk.isEmpty() || wire.v() != VERSION || wire.prev().length != HASH_BYTES
+                || wire.seal().length != HASH_BYTES || wire.rows().size() > MAX_RECORDS
+                || wire.rows().stream().anyMatch(Objects::isNull)) {
+            return Optional.empty();
         }
-        RecordId id = new RecordId(node.path("boot").asLong(0), node.path("seq").asLong(0));
-        return new StoredRecord(id, body.stringValue().getBytes(UTF_8), chain);
+        Batch batch = new Batch(kiosk.get(), wire.prev(), records(wire));
+        return Arrays.equals(batch.records.getLast().chain(), wire.chain())
+                ? Optional.of(batch)
+                : Optional.empty();
+    }
+
+    private static List<StoredRecord> records(Wire wire) {
+        List<StoredRecord> records = new ArrayList<>(wire.rows().size());
+        byte[] chain = wire.prev();
+        for (Row row : wire.rows()) {
+            RecordId id = new RecordId(wire.boot(), wire.seq() + records.size());
+            RecordKind kind = RecordKind.valueOf(row.k().toUpperCase(Locale.ROOT));
+            Moment at = new Moment(Math.multiplyExact(row.m(), NANOS_A_MILLI), row.w(),
+                    ClockQuality.valueOf(row.q().toUpperCase(Locale.ROOT)));
+            chain = Chain.next(chain, Chain.head(id, kind, at), wire.seal(), row.b());
+            records.add(new StoredRecord(id, kind, at, wire.seal(), row.b(), chain));
+        }
+        return records;
     }
 }

@@ -10,11 +10,17 @@ public final class Topics {
     /// Every kiosk's record batches.
     public static final String ALL_RECORDS = "gate/v1/k/+/up/rec";
 
+    /// Every kiosk's births: it was connected anew.
+    public static final String ALL_BIRTHS = "gate/v1/k/+/up/birth";
+    /// In front of a filter: each message goes to one of the collectors.
+    public static final String SHARED_BY_COLLECTORS = "$share/collectors/";
+
     /// The signed list of keys that codes may be signed with, for every kiosk; retained.
     public static final String TRUST_LIST = "gate/v1/all/trust";
 
     private static final String KIOSKS = "gate/v1/k/";
     private static final String RECORDS = "/up/rec";
+    private static final String BIRTH = "/up/birth";
 
     private Topics() {}
 
@@ -30,11 +36,20 @@ public final class Topics {
 
     /// Whose record batches are under this topic; empty when it is another topic.
     public static Optional<KioskId> kioskOfRecords(String topic) {
-        if (!topic.startsWith(KIOSKS) || !topic.endsWith(RECORDS)
-                || topic.length() <= KIOSKS.length() + RECORDS.length()) {
+        return kioskOf(topic, RECORDS);
+    }
+
+    /// Whose birth is under this topic; empty when it is another topic.
+    public static Optional<KioskId> kioskOfBirth(String topic) {
+        return kioskOf(topic, BIRTH);
+    }
+
+    private static Optional<KioskId> kioskOf(String topic, String ending) {
+        if (!topic.startsWith(KIOSKS) || !topic.endsWith(ending)
+                || topic.length() <= KIOSKS.length() + ending.length()) {
             return Optional.empty();
         }
-        return kiosk(topic.substring(KIOSKS.length(), topic.length() - RECORDS.length()));
+        return kiosk(topic.substring(KIOSKS.length(), topic.length() - ending.length()));
     }
 
     static Optional<KioskId> kiosk(String name) {

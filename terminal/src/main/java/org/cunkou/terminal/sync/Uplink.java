@@ -4,7 +4,6 @@ import java.security.PublicKey;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -13,7 +12,6 @@ import org.cunkou.terminal.domain.Cursor;
 import org.cunkou.terminal.domain.KioskId;
 import org.cunkou.terminal.domain.Moment;
 import org.cunkou.terminal.domain.Outbox;
-import org.cunkou.terminal.domain.StoredRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,11 +19,30 @@ import org.slf4j.LoggerFactory;
 ///
 /// Sends go-back-N: a few batches ahead of the collector's cursor; when one is missing there, or no cursor
 /// comes in time, everything behind the cursor is sent again. What the broker acknowledges plays no part.
+/// Fresh records overtake a backlog, see [Backlog].
 /// [#received(byte[])] and [#linkState(boolean)] may be called from any thread and never block;
 /// [#pump(Moment)] does the work and belongs to one thread.
 public final class Uplink {
-    /// Batches that may be under way before the cursor moves.
-    private static final int WINDOW = 4;
+    /// How much may be under way.
+    ///
+    /// @param window
+    ///            batches of the backlog that may be under way before the cursor moves
+    /// @param batchBytes
+    ///            size of a message at most; one record goes whatever its size
+    public record Pace(int window, int batchBytes) {
+        /// 8 full batches.
+        public static Pace standard() {
+            return new Pace(8, Batch.MAX_BYTES);
+        }
+
+        /// For a line of some kilobytes a second that somebody pays for: one small message at a time.
+        public static Pace lowBandwidth() {
+            return new Pace(1, 4_000);
+        }
+    }
+
+    /// Batches that may overtake between two steps of the cursor.
+    private static final int FRESH_WINDOW = 4;
     /// How long without a step forward before everything is sent again; doubled up to the longest while the
     /// collector is silent.
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -61,9 +78,11 @@ public final class Uplink {
     private volatile Tally tally = new Tally(0, 0, 0, 0, 0, 0, 0, 0);
 
     private int connection;
+    private final Pace pace;
+    private final Backlog backlog;
     private long durable = -1;
-    private long sent;
-    /// Last sequence of each batch under way.
+    private int overtaking;
+    /// Last sequence of each batch of the backlog under way.
     private final Deque<Long> underWay = new ArrayDeque<>();
     private Optional<Moment> lastStep = Optional.empty();
     private Optional<Moment> lastRestart = Optional.empty();
@@ -71,7 +90,9 @@ public final class Uplink {
 
     /// @param collector
     ///            whose cursors are obeyed
-    public Uplink(KioskId kiosk, Outbox outbox, Link link, PublicKey collector) {
+    public Uplink(KioskId kiosk, Outbox outbox, Link link, PublicKey collector, Pace pace) {
+        this.pace = pace;
+        this.backlog = new Backlog(kiosk, outbox, pace.batchBytes());
         this.kiosk = kiosk;
         this.outbox = outbox;
         this.link = link;
@@ -99,13 +120,13 @@ public final class Uplink {
         if (durable < 0) {
             durable = outbox.pending(0, 1).stream().findFirst().map(first -> first.id().sequence() - 1)
                     .orElse(0L);
-            sent = durable;
+            backlog.restart(durable);
         }
         noticeConnection(now);
         for (byte[] notice = notices.poll(); notice != null; notice = notices.poll()) {
             obey(notice, now);
         }
-        if (!underWay.isEmpty() && since(lastStep, now).compareTo(patience) >= 0) {
+        if (backlog.sent() > durable && since(lastStep, now).compareTo(patience) >= 0) {
             sendAgain(now);
         }
         if (connection % 2 == 1) {
@@ -131,7 +152,7 @@ public final class Uplink {
             refuse("is for " + notice.get().kiosk().value(), new Tally(0, 0, 0, 0, 0, 1, 0, 0));
         } else {
             notice.get().cursor().ifPresent(cursor -> advance(cursor, now));
-            if (notice.get().gap() && !underWay.isEmpty()
+            if (notice.get().gap() && backlog.sent() > durable
                     && since(lastRestart, now).compareTo(patience.dividedBy(GAP_PATIENCE_PART)) >= 0) {
                 sendAgain(now);
             }
@@ -146,7 +167,8 @@ public final class Uplink {
             refuse("is not about our records", new Tally(0, 0, 0, 0, 0, 0, 0, 1));
         } else if (sequence > durable) {
             durable = sequence;
-            sent = Math.max(sent, durable);
+            backlog.passed(durable);
+            overtaking = 0;
             underWay.removeIf(last -> last <= durable);
             lastStep = Optional.of(now);
             patience = PATIENCE;
@@ -172,30 +194,49 @@ public final class Uplink {
     }
 
     private void startBehindCursor(Moment now) {
-        sent = durable;
+        backlog.restart(durable);
+        overtaking = 0;
         underWay.clear();
         lastStep = Optional.of(now);
     }
 
     /// While the collector is silent only one batch is tried, so that a long outage costs little.
     private void send(Moment now) {
-        int window = patience.equals(PATIENCE) ? WINDOW : 1;
-        while (underWay.size() < window) {
-            List<StoredRecord> pending = outbox.pending(sent, Batch.MAX_RECORDS);
-            if (pending.isEmpty()) {
+        boolean heard = patience.equals(PATIENCE);
+        if (heard) {
+            overtake();
+        }
+        while (underWay.size() < (heard ? pace.window() : 1)) {
+            boolean idle = backlog.sent() == durable;
+            Optional<Batch> batch = backlog.next();
+            if (batch.isEmpty() || !handOver(batch.get())) {
                 return;
             }
-            Batch batch = Batch.fitting(kiosk, pending);
-            if (!link.publish(new Link.Message(Topics.records(kiosk), batch.encode(), false))) {
-                return;
-            }
-            if (underWay.isEmpty()) {
+            if (idle) {
                 lastStep = Optional.of(now);
             }
-            sent = batch.records().getLast().id().sequence();
-            underWay.add(sent);
+            backlog.handedOver(batch.get());
+            underWay.add(backlog.sent());
+        }
+    }
+
+    private void overtake() {
+        while (overtaking < FRESH_WINDOW) {
+            Optional<Batch> fresh = backlog.fresh();
+            if (fresh.isEmpty() || !handOver(fresh.get())) {
+                return;
+            }
+            overtaking++;
+            backlog.wentAhead(fresh.get());
+        }
+    }
+
+    private boolean handOver(Batch batch) {
+        boolean taken = link.publish(new Link.Message(Topics.records(kiosk), batch.encode(), false));
+        if (taken) {
             count(new Tally(1, batch.records().size(), 0, 0, 0, 0, 0, 0));
         }
+        return taken;
     }
 
     private void count(Tally more) {

@@ -20,6 +20,7 @@ import org.cunkou.terminal.domain.Rules;
 import org.cunkou.terminal.domain.Standing;
 import org.cunkou.terminal.domain.Status;
 import org.cunkou.terminal.record.RecordStore;
+import org.cunkou.terminal.record.Unsealer;
 
 /// What a lane's thread needs around it in a test: a store on the disk, an arm that stands still, codes that
 /// are clear.
@@ -63,7 +64,8 @@ final class LaneBench implements AutoCloseable {
     }
 
     static RecordStore openRecords(Path folder, RecordStore.Mode mode) throws IOException {
-        return RecordStore.open(folder.resolve("records.db"), mode);
+        return RecordStore.open(folder.resolve("records.db"), mode,
+                Unsealer.derive(new byte[32]).publicKey());
     }
 
     /// @param mailbox

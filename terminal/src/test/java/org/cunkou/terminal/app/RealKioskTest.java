@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import org.cunkou.terminal.app.cli.RunCommand;
 import org.cunkou.terminal.app.cli.Verbs;
 import org.cunkou.terminal.record.RecordStore;
+import org.cunkou.terminal.record.Unsealer;
 import org.cunkou.terminal.settings.KioskSettings;
 import org.cunkou.terminal.settings.SettingsFile;
 import org.junit.jupiter.api.Tag;
@@ -71,7 +72,8 @@ class RealKioskTest {
     }
 
     private void assertTheStoreIsFree() throws IOException {
-        try (RecordStore records = RecordStore.open(store().resolve("records.db"), RecordStore.Mode.INLINE)) {
+        try (RecordStore records = RecordStore.open(store().resolve("records.db"), RecordStore.Mode.INLINE,
+                Unsealer.derive(new byte[32]).publicKey())) {
             assertTrue(records.boot() > 1, "the failed start has been counted");
         }
     }

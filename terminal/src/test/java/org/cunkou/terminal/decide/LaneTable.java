@@ -186,6 +186,7 @@ final class LaneTable {
             case Command.WriteDown(Entry.EmergencyChanged change) ->
                 "emergency(" + (change.open() ? "on)" : "off)");
             case Command.WriteDown(Entry.WentOut _) -> "out";
+            case Command.WriteDown(Entry.ClockJumped jump) -> "clock(" + jump.byMillis() + ")";
             case Command.Unlock _ -> "unlock";
             case Command.Lock _ -> "lock";
             case Command.FreeTheWay _ -> "free";

@@ -45,7 +45,8 @@ class FlightLogTest {
         Entry pass = new Entry.PassageJudged(AT, 1, Reason.GUARD_ADMITTED, Optional.empty(), Optional.empty(),
                 Optional.empty(), Optional.empty(), Optional.of("g1"));
         List<Receipt> receipts = new ArrayList<>();
-        try (RecordStore store = RecordStore.open(folder.resolve("records.db"), RecordStore.Mode.INLINE)) {
+        try (RecordStore store = RecordStore.open(folder.resolve("records.db"), RecordStore.Mode.INLINE,
+                Unsealer.derive(new byte[32]).publicKey())) {
             store.commit(pass, receipts::add, why -> {
             });
         }

@@ -56,10 +56,10 @@ class BrokenSettingsTest {
             assertTrue(mistakes.stream().anyMatch(line -> line.startsWith(
                     file + ":6: there is no camera at /dev/video-that-is-not-there; ")), mistakes::toString);
             assertTrue(mistakes.stream().anyMatch(line -> line
-                    .startsWith(file + ":15: store.folder: " + noFolder + " cannot be written to; ")),
+                    .startsWith(file + ":16: store.folder: " + noFolder + " cannot be written to; ")),
                     mistakes::toString);
             assertTrue(mistakes.stream().anyMatch(line -> line.startsWith(
-                    file + ":16: the screen cannot listen on 127.0.0.1 port " + taken.getLocalPort())),
+                    file + ":17: the screen cannot listen on 127.0.0.1 port " + taken.getLocalPort())),
                     mistakes::toString);
         }
     }

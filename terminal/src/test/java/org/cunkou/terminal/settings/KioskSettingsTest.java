@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.cunkou.terminal.domain.Celsius;
 import org.cunkou.terminal.domain.KioskId;
 import org.cunkou.terminal.domain.Rules;
+import org.cunkou.terminal.domain.SealKey;
 import org.cunkou.terminal.settings.KioskSettings.Camera;
 import org.cunkou.terminal.settings.KioskSettings.Direction;
 import org.cunkou.terminal.settings.KioskSettings.Thermal;
@@ -74,6 +75,7 @@ class KioskSettingsTest {
         assertEquals(key("operator"), keys.healthAuthority());
         assertEquals(key("health-authority"), keys.operator());
         assertEquals(key("collector"), keys.collector());
+        assertEquals(new SealKey(raw("records")), keys.records());
         assertEquals(new KioskSettings.ListKey(raw("list-key")), keys.listKey());
         assertFalse(keys.toString().contains(HexFormat.of().formatHex(raw("list-key"))),
                 "the secret is never printed");

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
+import org.cunkou.terminal.domain.Chain;
 import org.cunkou.terminal.domain.ClockQuality;
 import org.cunkou.terminal.domain.Cursor;
 import org.cunkou.terminal.domain.KioskId;
@@ -24,12 +25,15 @@ import org.junit.jupiter.api.Test;
 
 class UplinkTest {
     private static final KioskId KIOSK = new KioskId("north-1");
+    private static final List<StoredRecord> ALL = ChainedRecords.make(1, 2_000, new byte[]{'{', '}'});
     private static final Moment START = new Moment(0, 0, ClockQuality.UNSET);
 
     private final KeyPair collector = keys();
     private final ListOutbox outbox = new ListOutbox();
     private final OpenLink link = new OpenLink();
-    private final Uplink uplink = new Uplink(KIOSK, outbox, link, collector.getPublic());
+    /// Fifty of our records fill a message.
+    private final Uplink uplink = new Uplink(KIOSK, outbox, link, collector.getPublic(),
+            new Uplink.Pace(4, 5_650));
 
     private static KeyPair keys() {
         try {
@@ -49,9 +53,7 @@ class UplinkTest {
     }
 
     private static byte[] chain(long sequence) {
-        byte[] chain = new byte[32];
-        chain[0] = (byte) sequence;
-        return chain;
+        return ALL.get((int) sequence - 1).chain();
     }
 
     @Test
@@ -150,6 +152,60 @@ class UplinkTest {
     }
 
     @Test
+    void fresh_records_overtake_a_backlog_and_are_not_sent_twice() {
+        outbox.fill(1_000);
+        uplink.linkState(true);
+        uplink.pump(at(0));
+        assertEquals(List.of(1L, 51L, 101L, 151L), link.firsts());
+        link.sent.clear();
+        outbox.fill(1_003);
+        uplink.pump(at(1));
+        assertEquals(List.of(1_001L), link.firsts());
+        outbox.fill(1_004);
+        uplink.pump(at(1));
+        assertEquals(List.of(1_001L, 1_004L), link.firsts());
+        link.sent.clear();
+        for (long durable = 50; durable <= 1_000; durable += 50) {
+            uplink.received(notice(KIOSK, durable, false, collector));
+            uplink.pump(at(2));
+        }
+        assertEquals(LongStream.iterate(201, first -> first <= 951, first -> first + 50).boxed().toList(),
+                link.firsts());
+        uplink.received(notice(KIOSK, 1_004, false, collector));
+        uplink.pump(at(3));
+        assertEquals(0, outbox.size());
+        assertEquals(0, uplink.tally().restarts());
+    }
+
+    @Test
+    void what_went_ahead_and_was_lost_is_sent_again() {
+        outbox.fill(1_000);
+        uplink.linkState(true);
+        uplink.pump(at(0));
+        outbox.fill(1_003);
+        uplink.pump(at(0));
+        for (long durable = 50; durable <= 1_000; durable += 50) {
+            uplink.received(notice(KIOSK, durable, false, collector));
+            uplink.pump(at(1));
+        }
+        link.sent.clear();
+        uplink.pump(at(10));
+        assertEquals(List.of(1_001L), link.firsts());
+        assertEquals(1, uplink.tally().restarts());
+    }
+
+    @Test
+    void at_low_bandwidth_one_small_message_is_under_way() {
+        OpenLink narrow = new OpenLink();
+        Uplink slow = new Uplink(KIOSK, outbox, narrow, collector.getPublic(), Uplink.Pace.lowBandwidth());
+        outbox.fill(200);
+        slow.linkState(true);
+        slow.pump(at(0));
+        assertEquals(List.of(1L), narrow.firsts());
+        assertTrue(narrow.sent.getFirst().encode().length <= 4_000);
+    }
+
+    @Test
     void a_flood_of_notices_is_bounded_and_the_newest_count() {
         outbox.fill(100);
         uplink.linkState(true);
@@ -167,11 +223,12 @@ class UplinkTest {
     private static final class ListOutbox implements Outbox {
         private final List<StoredRecord> records = new ArrayList<>();
 
+        private long newest;
+
+        /// Up to this sequence.
         void fill(int count) {
-            LongStream.rangeClosed(1, count)
-                    .mapToObj(n -> new StoredRecord(new RecordId(1, n),
-                            ("{\"n\":" + n + "}").getBytes(StandardCharsets.UTF_8), chain(n)))
-                    .forEach(records::add);
+            records.addAll(ALL.subList((int) newest, count));
+            newest = count;
         }
 
         @Override
@@ -192,6 +249,16 @@ class UplinkTest {
         @Override
         public long size() {
             return records.size();
+        }
+
+        @Override
+        public long newest() {
+            return newest;
+        }
+
+        @Override
+        public Optional<byte[]> chainAt(long sequence) {
+            return Optional.of(sequence == 0 ? Chain.start() : chain(sequence));
         }
     }
 

@@ -3,6 +3,7 @@ package org.cunkou.simulator.devices.disk;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -161,6 +162,21 @@ public final class VirtualDisk implements Records {
     @Override
     public long size() {
         return store.size();
+    }
+
+    @Override
+    public long newest() {
+        return trouble == Trouble.ERROR ? 0 : store.newest();
+    }
+
+    @Override
+    public Optional<byte[]> chainAt(long sequence) {
+        return trouble == Trouble.ERROR ? Optional.empty() : store.chainAt(sequence);
+    }
+
+    @Override
+    public double fill() {
+        return trouble == Trouble.FULL ? 1 : store.fill();
     }
 
     @Override
