@@ -76,6 +76,12 @@ final class TurnStore implements Outbox, AutoCloseable {
         return store.map(RecordStore::size).orElse(0L);
     }
 
+    /// Batches are made only while it is open.
+    @Override
+    public long boot() {
+        return store.map(RecordStore::boot).orElse(1L);
+    }
+
     @Override
     public long newest() {
         return store.map(RecordStore::newest).orElse(0L);

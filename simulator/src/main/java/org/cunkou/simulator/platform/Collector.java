@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -39,6 +40,7 @@ public final class Collector implements AutoCloseable {
     /// Batches under way are reordered by brokers within milliseconds.
     private static final Duration HOLE_CLOSES_WITHIN = Duration.ofMillis(700);
     private static final int WAITING = 256;
+    private static final long NANOS_A_MILLI = 1_000_000;
     private static final Logger log = LoggerFactory.getLogger(Collector.class);
 
     /// What happened so far.
@@ -211,6 +213,9 @@ public final class Collector implements AutoCloseable {
             Map<KioskId, Intake.Result> taken = new LinkedHashMap<>();
             for (Map.Entry<KioskId, List<Batch>> kiosk : batches.entrySet()) {
                 taken.put(kiosk.getKey(), Intake.take(open, kiosk.getKey(), kiosk.getValue()));
+                Batch.Sent sent = kiosk.getValue().getLast().sent();
+                open.anchor(kiosk.getKey(), sent.boot(), sent.at().monoNanos() / NANOS_A_MILLI,
+                        now.wallMillis());
             }
             return taken;
         });
@@ -275,6 +280,39 @@ public final class Collector implements AutoCloseable {
     public synchronized Optional<Cursor> cursor(KioskId kiosk) throws IOException {
         CollectorDatabase open = database();
         return asked(() -> open.transaction(() -> open.look(kiosk))).cursor();
+    }
+
+    /// When a record really was: no kiosk's wall clock is believed as long as there is something better.
+    public synchronized Timed when(KioskId kiosk, StoredRecord record) throws IOException {
+        CollectorDatabase open = database();
+        long mono = record.at().monoNanos() / NANOS_A_MILLI;
+        return asked(() -> open.transaction(() -> {
+            OptionalLong arrived = open.offset(kiosk, record.id().boot(), mono);
+            if (arrived.isPresent()) {
+                return new Timed(mono + arrived.getAsLong(), Timed.Basis.ARRIVALS);
+            }
+            OptionalLong own = open.ownOffset(kiosk, record.id().boot());
+            return own.isPresent()
+                    ? new Timed(mono + own.getAsLong(), Timed.Basis.NETWORK_TIME)
+                    : new Timed(record.at().wallMillis(), Timed.Basis.OWN_CLOCK);
+        }));
+    }
+
+    /// A record's time, put right.
+    ///
+    /// @param wallMillis
+    ///            milliseconds since 1970 UTC
+    public record Timed(long wallMillis, Basis basis) {
+        /// What the time rests on.
+        public enum Basis {
+            /// Messages of the same boot arrived while the collector's clock was looking: right to the time
+            /// that the fastest of them took.
+            ARRIVALS,
+            /// The kiosk's clock, as the network had set it in the same boot; somebody may have set it since.
+            NETWORK_TIME,
+            /// The kiosk's clock, whatever it showed.
+            OWN_CLOCK
+        }
     }
 
     private <T> T asked(CollectorDatabase.Work<T> question) throws IOException {

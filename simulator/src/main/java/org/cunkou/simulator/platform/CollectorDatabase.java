@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.cunkou.terminal.domain.Chain;
 import org.cunkou.terminal.domain.ClockQuality;
 import org.cunkou.terminal.domain.Cursor;
@@ -26,10 +27,11 @@ import org.cunkou.terminal.domain.StoredRecord;
 /// time.
 ///
 /// `record` has every record once, by kiosk and sequence; `cursor` says up to where they are whole and their
-/// chain is verified, and up to where some lie ahead of that.
+/// chain is verified, and up to where some lie ahead of that; `anchor` says how far off kiosks' clocks are.
 final class CollectorDatabase implements AutoCloseable {
     private static final String COLUMNS = "sequence, boot, kind, mono_ms, wall_ms, quality, seal, body, chain";
     private static final long NANOS_A_MILLI = 1_000_000;
+    private static final long HOUR_MILLIS = 3_600_000;
 
     /// How far a kiosk's records are.
     ///
@@ -104,6 +106,8 @@ final class CollectorDatabase implements AutoCloseable {
                 + blob + " NOT NULL, PRIMARY KEY (kiosk, sequence))" + (sqlite ? " WITHOUT ROWID" : ""));
         execute("CREATE TABLE IF NOT EXISTS cursor_of (kiosk TEXT PRIMARY KEY, sequence BIGINT NOT NULL,"
                 + " boot BIGINT NOT NULL, chain " + blob + " NOT NULL, ahead BIGINT NOT NULL)");
+        execute("CREATE TABLE IF NOT EXISTS anchor (kiosk TEXT NOT NULL, boot BIGINT NOT NULL,"
+                + " hour BIGINT NOT NULL, offset_ms BIGINT NOT NULL, PRIMARY KEY (kiosk, boot, hour))");
         connection.commit();
     }
 
@@ -202,6 +206,48 @@ final class CollectorDatabase implements AutoCloseable {
                 fresh += count == 0 ? 0 : 1;
             }
             return fresh;
+        }
+    }
+
+    /// A message that was made at this monotonic time has arrived: the smallest difference counts, for it had
+    /// the shortest way. By the hour, for no two clocks run alike for ever.
+    void anchor(KioskId kiosk, long boot, long monoMillis, long arrivedMillis) throws SQLException {
+        try (PreparedStatement anchor = connection.prepareStatement("INSERT INTO anchor VALUES (?, ?, ?, ?)"
+                + " ON CONFLICT (kiosk, boot, hour) DO UPDATE SET offset_ms = excluded.offset_ms"
+                + " WHERE excluded.offset_ms < anchor.offset_ms")) {
+            anchor.setString(1, kiosk.value());
+            anchor.setLong(2, boot);
+            anchor.setLong(3, monoMillis / HOUR_MILLIS);
+            anchor.setLong(4, arrivedMillis - monoMillis);
+            anchor.executeUpdate();
+        }
+    }
+
+    /// What must be added to a monotonic time of this boot to get the collector's wall time, by the nearest
+    /// hour that something arrived in; empty when nothing ever did.
+    OptionalLong offset(KioskId kiosk, long boot, long monoMillis) throws SQLException {
+        try (PreparedStatement nearest = connection.prepareStatement("SELECT offset_ms FROM anchor WHERE"
+                + " kiosk = ? AND boot = ? ORDER BY abs(hour - ?) LIMIT 1")) {
+            nearest.setString(1, kiosk.value());
+            nearest.setLong(2, boot);
+            nearest.setLong(3, monoMillis / HOUR_MILLIS);
+            return first(nearest);
+        }
+    }
+
+    /// The same by the kiosk's own clock, as it stood when it was last set by the network in this boot.
+    OptionalLong ownOffset(KioskId kiosk, long boot) throws SQLException {
+        try (PreparedStatement last = connection.prepareStatement("SELECT wall_ms - mono_ms FROM record WHERE"
+                + " kiosk = ? AND boot = ? AND quality = 'SYNCED' ORDER BY sequence DESC LIMIT 1")) {
+            last.setString(1, kiosk.value());
+            last.setLong(2, boot);
+            return first(last);
+        }
+    }
+
+    private static OptionalLong first(PreparedStatement query) throws SQLException {
+        try (ResultSet rows = query.executeQuery()) {
+            return rows.next() ? OptionalLong.of(rows.getLong(1)) : OptionalLong.empty();
         }
     }
 

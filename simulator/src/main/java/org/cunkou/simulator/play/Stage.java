@@ -364,7 +364,7 @@ final class Stage implements AutoCloseable {
 
     /// Counts what the collector has, and says what is wrong with it.
     void takesStock() throws IOException {
-        watch.takesStock(platform.collector().ids(KIOSK), store.everMade(), store.ids());
+        Stocktaking.of(KIOSK, platform.collector(), store, watch);
     }
 
     @Override

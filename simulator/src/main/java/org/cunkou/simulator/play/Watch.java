@@ -37,6 +37,8 @@ import org.cunkou.terminal.status.RedList;
 final class Watch implements VirtualDisk.Ledger {
     /// A code held up gets an answer within this time when nothing is wrong: measuring, a slow disk and the
     /// person before included.
+    /// What the collector promises of a time it has put right.
+    private static final long RIGHT_TO_MILLIS = 1000;
     private static final Duration ANSWER = Duration.ofSeconds(18);
     /// The floor for how long an arm stays unlocked (IEC 60839-11-1).
     private static final Duration RELEASE = Duration.ofSeconds(3);
@@ -53,6 +55,8 @@ final class Watch implements VirtualDisk.Ledger {
     private final Hindrances hindrances;
 
     private final Map<RecordId, Entry> durable = new HashMap<>();
+    /// When each really was, in milliseconds since 1970 UTC.
+    private final Map<RecordId, Long> trueTimes = new HashMap<>();
     private final Map<Long, Moment> capturedAt = new HashMap<>();
     private final Map<Entry.PassageJudged, Judged> judged = new HashMap<>();
     private final Set<RecordId> unlocked = new HashSet<>();
@@ -85,6 +89,8 @@ final class Watch implements VirtualDisk.Ledger {
     @Override
     public void isDurable(Receipt receipt) {
         durable.put(receipt.id(), receipt.entry());
+        Duration ago = life.get().kiosk().clock().now().since(receipt.entry().at());
+        trueTimes.put(receipt.id(), timeline.now().plus(ago.negated()).wallMillis());
         chronicle.count(Counter.RECORDS_COMMITTED);
     }
 
@@ -296,6 +302,21 @@ final class Watch implements VirtualDisk.Ledger {
         long lost = durable.keySet().stream().filter(id -> !there.contains(id)).count();
         if (lost > 0) {
             chronicle.violation(6, lost + " records that were on the disk are gone " + when);
+        }
+    }
+
+    /// At the end: what the collector says when a record was, against when it was.
+    ///
+    /// @param when
+    ///            milliseconds since 1970 UTC
+    void timed(RecordId id, long when) {
+        Long was = trueTimes.get(id);
+        if (was != null) {
+            chronicle.count(Counter.RECORDS_TIMED);
+            if (Math.abs(when - was) > RIGHT_TO_MILLIS) {
+                chronicle.violation(6, "record " + id.boot() + "/" + id.sequence() + " is " + (when - was)
+                        + " ms off at the collector");
+            }
         }
     }
 

@@ -89,6 +89,7 @@ final class GateForms {
         words.put("forced arms", Counter.FORCED_ARMS);
         words.put("emergencies", Counter.EMERGENCIES);
         words.put("clock jumps", Counter.CLOCK_JUMPS);
+        words.put("records timed", Counter.RECORDS_TIMED);
         words.put("refused writes", Counter.WRITES_REFUSED);
         words.put("lost messages", Counter.MESSAGES_LOST);
         words.put("forged messages", Counter.MESSAGES_FORGED);

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CollectorTest {
     private static final KioskId SOUTH = new KioskId("south-1");
+    private static final Batch.Sent SENT = new Batch.Sent(1, new Moment(1_000_000, 0, ClockQuality.UNSET));
 
     @TempDir
     Path folder;
@@ -80,7 +81,7 @@ class CollectorTest {
 
     private Batch batch(KioskId of, List<StoredRecord> records) {
         int first = (int) records.getFirst().id().sequence();
-        return new Batch(of, first == 1 ? Chain.start() : made.get(first - 2).chain(), records);
+        return new Batch(of, SENT, first == 1 ? Chain.start() : made.get(first - 2).chain(), records);
     }
 
     private static CursorNotice at(StoredRecord record, boolean gap) {
@@ -126,7 +127,8 @@ class CollectorTest {
         send(SOUTH, List.of(changed));
         assertEquals(1, world.collector.tally().conflicts());
         kiosk.publish(new Message(Topics.records(SOUTH),
-                new Batch(SOUTH, Chain.start(), List.of(record(6, "{}", Chain.start()))).encode(), false));
+                new Batch(SOUTH, SENT, Chain.start(), List.of(record(6, "{}", Chain.start()))).encode(),
+                false));
         run(1);
         assertEquals(2, world.collector.tally().conflicts());
         assertEquals(made.subList(0, 5), world.collector.records(SOUTH, 0, 10));
@@ -136,7 +138,7 @@ class CollectorTest {
     void what_lies_ahead_and_does_not_join_gives_way_to_what_does() throws IOException {
         StoredRecord wrong = record(3, "{\"n\":4}", Chain.start());
         kiosk.publish(new Message(Topics.records(SOUTH),
-                new Batch(SOUTH, Chain.start(), List.of(wrong)).encode(), false));
+                new Batch(SOUTH, SENT, Chain.start(), List.of(wrong)).encode(), false));
         run(1);
         send(SOUTH, made.subList(0, 2));
         assertEquals(Optional.of(new Cursor(made.get(1).id(), made.get(1).chain())),
@@ -144,6 +146,22 @@ class CollectorTest {
         send(SOUTH, made.subList(2, 4));
         assertEquals(made.subList(0, 4), world.collector.records(SOUTH, 0, 10));
         assertEquals(1, world.collector.tally().conflicts());
+    }
+
+    @Test
+    void a_time_is_put_right_by_when_messages_arrived_and_else_by_the_clock_the_network_set()
+            throws IOException {
+        long made1 = world.timeline.now().wallMillis() - 1;
+        send(SOUTH, made.subList(0, 5));
+        // The message was made at 1 ms of the kiosk's time, so the third record was made 3 ms after its boot.
+        Collector.Timed third = world.collector.when(SOUTH, made.get(2));
+        assertEquals(Collector.Timed.Basis.ARRIVALS, third.basis());
+        long onTheWay = third.wallMillis() - (made1 + 3);
+        assertTrue(onTheWay >= 5 && onTheWay <= 10, "late by its way only: " + onTheWay);
+        StoredRecord other = new StoredRecord(new RecordId(2, 6), RecordKind.CLOCK,
+                new Moment(7_000_000, 9, ClockQuality.UNSET), new byte[32], new byte[0], new byte[32]);
+        assertEquals(new Collector.Timed(9, Collector.Timed.Basis.OWN_CLOCK),
+                world.collector.when(SOUTH, other));
     }
 
     @Test

@@ -36,6 +36,7 @@ public final class Kiosk implements AutoCloseable {
     private final TrustListKeeper trustList;
     private final Lists lists;
     private final Uplink uplink;
+    private final ClockWatch clockWatch;
     private final Lane lane;
     private final FaceSense faces;
     private final CodeSense reader;
@@ -60,6 +61,7 @@ public final class Kiosk implements AutoCloseable {
         lists = new Lists(redList, trustList, codes);
         uplink = new Uplink(parts.id(), parts.records(), parts.link(), trust.collector(),
                 Uplink.Pace.standard());
+        clockWatch = new ClockWatch(parts.records());
         KioskParts.Devices devices = parts.devices();
         Hands hands = new Hands(parts.records(), devices.arm(), devices.screen(), this::standing, clock,
                 mailbox);
@@ -110,6 +112,7 @@ public final class Kiosk implements AutoCloseable {
 
     /// Sends what waits, obeys cursors, takes lists in. Never on the lane's thread.
     public void pump() {
+        clockWatch.look(clock.now());
         lists.takeIn(clock.now());
         uplink.pump(clock.now());
     }

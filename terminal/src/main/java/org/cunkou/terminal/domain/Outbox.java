@@ -20,6 +20,9 @@ public interface Outbox {
     /// @return false when it is not: nothing is erased, for the cursor is not about this kiosk's records
     boolean eraseUpTo(Cursor cursor);
 
+    /// Number of this start of the kiosk, from 1.
+    long boot();
+
     /// How many records wait.
     long size();
 

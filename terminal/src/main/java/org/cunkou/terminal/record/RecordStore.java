@@ -124,7 +124,7 @@ public final class RecordStore implements Records {
                 "record store " + database + " is used by another kiosk process: stop that one");
     }
 
-    /// Number of this start of the kiosk, from 1.
+    @Override
     public long boot() {
         return file.boot();
     }

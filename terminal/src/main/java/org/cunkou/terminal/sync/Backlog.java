@@ -9,6 +9,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.cunkou.terminal.domain.KioskId;
+import org.cunkou.terminal.domain.Moment;
 import org.cunkou.terminal.domain.Outbox;
 import org.cunkou.terminal.domain.StoredRecord;
 
@@ -64,7 +65,7 @@ final class Backlog {
     }
 
     /// The records made since the last time, when there is a backlog that they should not wait for.
-    Optional<Batch> fresh() {
+    Optional<Batch> fresh(Moment now) {
         long newest = outbox.newest();
         if (newest - sent < OVERTAKEN || ahead.size() >= STRETCHES) {
             return Optional.empty();
@@ -78,10 +79,10 @@ final class Backlog {
         if (records.isEmpty() || previous.isEmpty() || records.getFirst().id().sequence() != from + 1) {
             return Optional.empty();
         }
-        return Optional.of(Batch.fitting(kiosk, previous.get(), records, maxBytes));
+        return Optional.of(Batch.fitting(kiosk, sent(now), previous.get(), records, maxBytes));
     }
 
-    /// The batch of [#fresh()] was handed over.
+    /// The batch of [#fresh(Moment)] was handed over.
     void wentAhead(Batch batch) {
         long first = batch.records().getFirst().id().sequence();
         long last = batch.last().sequence();
@@ -94,7 +95,7 @@ final class Backlog {
     }
 
     /// The next of the backlog.
-    Optional<Batch> next() {
+    Optional<Batch> next(Moment now) {
         leaveOutWhatWentAhead();
         if (read.size() < READ_AHEAD / 2) {
             long after = read.isEmpty() ? sent : read.getLast().id().sequence();
@@ -110,10 +111,10 @@ final class Backlog {
         }
         return chain.length == 0
                 ? Optional.empty()
-                : Optional.of(Batch.fitting(kiosk, chain, candidates, maxBytes));
+                : Optional.of(Batch.fitting(kiosk, sent(now), chain, candidates, maxBytes));
     }
 
-    /// The batch of [#next()] was handed over.
+    /// The batch of [#next(Moment)] was handed over.
     void handedOver(Batch batch) {
         sent = batch.last().sequence();
         chain = batch.records().getLast().chain();
@@ -121,6 +122,10 @@ final class Backlog {
             read.poll();
         }
         freshFrom = Math.max(freshFrom, sent);
+    }
+
+    private Batch.Sent sent(Moment now) {
+        return new Batch.Sent(outbox.boot(), now);
     }
 
     private void leaveOutWhatWentAhead() {

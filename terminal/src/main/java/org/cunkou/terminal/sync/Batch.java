@@ -20,10 +20,13 @@ import tools.jackson.databind.json.JsonMapper;
 /// Records on their way to the collector: one message under `gate/v1/k/{kiosk}/up/rec`.
 ///
 /// ```
-/// {"v":1,"kiosk":"north-1","boot":3,"seq":41,"prev":"…","seal":"…","chain":"…",
+/// {"v":1,"kiosk":"north-1","sent":{"boot":4,"m":7000,"w":1793491300000,"q":"held"},
+///  "boot":3,"seq":41,"prev":"…","seal":"…","chain":"…",
 ///  "rows":[{"k":"passage","m":81200,"w":1793491200000,"q":"synced","b":"…"}]}
 /// ```
-/// `seq` is the first row's sequence, the others follow without a gap. `m` and `w` are monotonic and wall
+/// `sent` is when the message was made, by the clocks of the boot it was made in: with the time of its
+/// arrival it tells the collector how far off the kiosk's clocks are. `seq` is the first row's sequence, the
+/// others follow without a gap. `m` and `w` are monotonic and wall
 /// milliseconds. `prev` is the chain hash before the first row and `chain` that of the last: each row's own
 /// is computed on the way, see [Chain]. Binary members are base64.
 ///
@@ -31,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 ///            chain hash of the record before the first of these
 /// @param records
 ///            1 to 500 of one boot and one seal, without a gap
-public record Batch(KioskId kiosk, byte[] previous, List<StoredRecord> records) {
+public record Batch(KioskId kiosk, Sent sent, byte[] previous, List<StoredRecord> records) {
     public static final int MAX_RECORDS = 500;
     public static final int MAX_BYTES = 60_000;
 
@@ -46,9 +49,18 @@ public record Batch(KioskId kiosk, byte[] previous, List<StoredRecord> records) 
                     DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .build();
 
+    /// When a message was made.
+    ///
+    /// @param boot
+    ///            the kiosk's start that it was made in; the records may be of an earlier one
+    public record Sent(long boot, Moment at) {}
+
     /// As it is on the wire.
-    private record Wire(int v, String kiosk, long boot, long seq, byte[] prev, byte[] seal, byte[] chain,
+    private record Wire(int v, String kiosk, Stamp sent, long boot, long seq, byte[] prev, byte[] seal,
+            byte[] chain,
             List<Row> rows) {}
+
+    private record Stamp(long boot, long m, long w, String q) {}
 
     private record Row(String k, long m, long w, String q, byte[] b) {}
 
@@ -78,7 +90,8 @@ public record Batch(KioskId kiosk, byte[] previous, List<StoredRecord> records) 
     ///            at least one, in order
     /// @param maxBytes
     ///            of the message; one record goes whatever its size
-    public static Batch fitting(KioskId kiosk, byte[] previous, List<StoredRecord> records, int maxBytes) {
+    public static Batch fitting(KioskId kiosk, Sent sent, byte[] previous, List<StoredRecord> records,
+            int maxBytes) {
         List<StoredRecord> fitting = new ArrayList<>();
         int bytes = FRAME_BYTES;
         for (StoredRecord record : records) {
@@ -90,7 +103,7 @@ public record Batch(KioskId kiosk, byte[] previous, List<StoredRecord> records) 
             }
             fitting.add(record);
         }
-        return new Batch(kiosk, previous, fitting);
+        return new Batch(kiosk, sent, previous, fitting);
     }
 
     /// Where the collector is once it has all of these.
@@ -104,7 +117,10 @@ public record Batch(KioskId kiosk, byte[] previous, List<StoredRecord> records) 
                 .map(record -> new Row(word(record.kind()), record.at().monoNanos() / NANOS_A_MILLI,
                         record.at().wallMillis(), word(record.at().quality()), record.body()))
                 .toList();
-        return JSON.writeValueAsBytes(new Wire(VERSION, kiosk.value(), first.id().boot(),
+        return JSON.writeValueAsBytes(new Wire(VERSION, kiosk.value(),
+                new Stamp(sent.boot(), sent.at().monoNanos() / NANOS_A_MILLI, sent.at().wallMillis(),
+                        word(sent.at().quality())),
+                first.id().boot(),
                 first.id().sequence(), previous, first.seal(), records.getLast().chain(), rows));
     }
 
@@ -134,10 +150,17 @@ public record Batch(KioskId kiosk, byte[] previous, List<StoredRecord> records) 
                 || wire.rows().stream().anyMatch(Objects::isNull)) {
             return Optional.empty();
         }
-        Batch batch = new Batch(kiosk.get(), wire.prev(), records(wire));
+        Batch batch = new Batch(kiosk.get(),
+                new Sent(wire.sent().boot(), moment(wire.sent().m(), wire.sent().w(), wire.sent().q())),
+                wire.prev(), records(wire));
         return Arrays.equals(batch.records.getLast().chain(), wire.chain())
                 ? Optional.of(batch)
                 : Optional.empty();
+    }
+
+    private static Moment moment(long monoMillis, long wallMillis, String quality) {
+        return new Moment(Math.multiplyExact(monoMillis, NANOS_A_MILLI), wallMillis,
+                ClockQuality.valueOf(quality.toUpperCase(Locale.ROOT)));
     }
 
     private static List<StoredRecord> records(Wire wire) {
@@ -146,8 +169,7 @@ public record Batch(KioskId kiosk, byte[] previous, List<StoredRecord> records) 
         for (Row row : wire.rows()) {
             RecordId id = new RecordId(wire.boot(), wire.seq() + records.size());
             RecordKind kind = RecordKind.valueOf(row.k().toUpperCase(Locale.ROOT));
-            Moment at = new Moment(Math.multiplyExact(row.m(), NANOS_A_MILLI), row.w(),
-                    ClockQuality.valueOf(row.q().toUpperCase(Locale.ROOT)));
+            Moment at = moment(row.m(), row.w(), row.q());
             chain = Chain.next(chain, Chain.head(id, kind, at), wire.seal(), row.b());
             records.add(new StoredRecord(id, kind, at, wire.seal(), row.b(), chain));
         }

@@ -204,11 +204,11 @@ public final class Uplink {
     private void send(Moment now) {
         boolean heard = patience.equals(PATIENCE);
         if (heard) {
-            overtake();
+            overtake(now);
         }
         while (underWay.size() < (heard ? pace.window() : 1)) {
             boolean idle = backlog.sent() == durable;
-            Optional<Batch> batch = backlog.next();
+            Optional<Batch> batch = backlog.next(now);
             if (batch.isEmpty() || !handOver(batch.get())) {
                 return;
             }
@@ -220,9 +220,9 @@ public final class Uplink {
         }
     }
 
-    private void overtake() {
+    private void overtake(Moment now) {
         while (overtaking < FRESH_WINDOW) {
-            Optional<Batch> fresh = backlog.fresh();
+            Optional<Batch> fresh = backlog.fresh(now);
             if (fresh.isEmpty() || !handOver(fresh.get())) {
                 return;
             }

@@ -10,24 +10,27 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.cunkou.terminal.domain.Chain;
+import org.cunkou.terminal.domain.ClockQuality;
 import org.cunkou.terminal.domain.KioskId;
+import org.cunkou.terminal.domain.Moment;
 import org.cunkou.terminal.domain.RecordId;
 import org.cunkou.terminal.domain.StoredRecord;
 import org.junit.jupiter.api.Test;
 
 class BatchTest {
     private static final KioskId KIOSK = new KioskId("north-1");
+    private static final Batch.Sent SENT = new Batch.Sent(4, new Moment(5_000_000, 6, ClockQuality.HELD));
 
     private static List<StoredRecord> records(int count, String body) {
         return ChainedRecords.make(3, count, body.getBytes(UTF_8));
     }
 
     private static Batch batch(List<StoredRecord> records) {
-        return new Batch(KIOSK, Chain.start(), records);
+        return new Batch(KIOSK, SENT, Chain.start(), records);
     }
 
     private static Batch fitting(List<StoredRecord> records) {
-        return Batch.fitting(KIOSK, Chain.start(), records, Batch.MAX_BYTES);
+        return Batch.fitting(KIOSK, SENT, Chain.start(), records, Batch.MAX_BYTES);
     }
 
     @Test
@@ -37,6 +40,7 @@ class BatchTest {
         assertEquals(batch.records(), back.records());
         assertArrayEquals(batch.previous(), back.previous());
         assertEquals(KIOSK, back.kiosk());
+        assertEquals(SENT, back.sent());
     }
 
     @Test

@@ -252,6 +252,11 @@ class UplinkTest {
         }
 
         @Override
+        public long boot() {
+            return 1;
+        }
+
+        @Override
         public long newest() {
             return newest;
         }

@@ -165,6 +165,11 @@ public final class VirtualDisk implements Records {
     }
 
     @Override
+    public long boot() {
+        return store.boot();
+    }
+
+    @Override
     public long newest() {
         return trouble == Trouble.ERROR ? 0 : store.newest();
     }
