@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.cunkou.simulator.bench.link.LinkBench;
 import org.cunkou.terminal.app.cli.CommandFailure;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,7 +39,7 @@ public final class BenchCommand implements Callable<Integer> {
 
     /// All benches there are. **The place to add one.**
     public static BenchCommand standard() {
-        return new BenchCommand(List.of(new LaneBench()));
+        return new BenchCommand(List.of(new LaneBench(), new LinkBench()));
     }
 
     @Override

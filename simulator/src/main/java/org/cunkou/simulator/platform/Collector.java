@@ -276,6 +276,13 @@ public final class Collector implements AutoCloseable {
         return asked(() -> open.transaction(() -> open.records(kiosk, after, limit)));
     }
 
+    /// Whether this record is on the disk, whole chain before it or not.
+    public synchronized boolean holds(KioskId kiosk, RecordId id) throws IOException {
+        CollectorDatabase open = database();
+        return asked(() -> open.transaction(() -> open.records(kiosk, id.sequence() - 1, 1))).stream()
+                .anyMatch(record -> record.id().equals(id));
+    }
+
     /// Up to where a kiosk's records are whole and their chain is verified; empty before the first.
     public synchronized Optional<Cursor> cursor(KioskId kiosk) throws IOException {
         CollectorDatabase open = database();

@@ -1,5 +1,6 @@
 package org.cunkou.terminal.sync;
 
+import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -30,9 +31,9 @@ public final class Uplink {
     /// @param batchBytes
     ///            size of a message at most; one record goes whatever its size
     public record Pace(int window, int batchBytes) {
-        /// 8 full batches.
+        /// 16 full batches: a megabyte, and below the 20 messages that Mosquitto takes unacknowledged.
         public static Pace standard() {
-            return new Pace(8, Batch.MAX_BYTES);
+            return new Pace(16, Batch.MAX_BYTES);
         }
 
         /// For a line of some kilobytes a second that somebody pays for: one small message at a time.
@@ -82,6 +83,8 @@ public final class Uplink {
     private final Backlog backlog;
     private long durable = -1;
     private int overtaking;
+    /// The newest cursor, until the outbox has obeyed it: a disk that takes nothing now is asked again.
+    private Optional<Cursor> toErase = Optional.empty();
     /// Last sequence of each batch of the backlog under way.
     private final Deque<Long> underWay = new ArrayDeque<>();
     private Optional<Moment> lastStep = Optional.empty();
@@ -132,6 +135,8 @@ public final class Uplink {
         if (connection % 2 == 1) {
             send(now);
         }
+        // Afterwards: the next batches are on their way while the disk erases.
+        toErase.filter(outbox::eraseUpTo).ifPresent(_ -> toErase = Optional.empty());
     }
 
     private void noticeConnection(Moment now) {
@@ -163,9 +168,11 @@ public final class Uplink {
         long sequence = cursor.id().sequence();
         if (sequence < durable) {
             count(new Tally(0, 0, 0, 0, 0, 0, 1, 0));
-        } else if (!outbox.eraseUpTo(cursor)) {
+        } else if (!outbox.chainAt(sequence).filter(own -> MessageDigest.isEqual(own, cursor.chain()))
+                .isPresent()) {
             refuse("is not about our records", new Tally(0, 0, 0, 0, 0, 0, 0, 1));
         } else if (sequence > durable) {
+            toErase = Optional.of(cursor);
             durable = sequence;
             backlog.passed(durable);
             overtaking = 0;
