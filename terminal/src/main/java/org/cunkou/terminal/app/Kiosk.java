@@ -37,6 +37,7 @@ public final class Kiosk implements AutoCloseable {
     private final Lists lists;
     private final Uplink uplink;
     private final ClockWatch clockWatch;
+    private final StorageWatch storageWatch;
     private final Lane lane;
     private final FaceSense faces;
     private final CodeSense reader;
@@ -62,6 +63,7 @@ public final class Kiosk implements AutoCloseable {
         uplink = new Uplink(parts.id(), parts.records(), parts.link(), trust.collector(),
                 Uplink.Pace.standard());
         clockWatch = new ClockWatch(parts.records());
+        storageWatch = new StorageWatch(parts.records());
         KioskParts.Devices devices = parts.devices();
         Hands hands = new Hands(parts.records(), devices.arm(), devices.screen(), this::standing, clock,
                 mailbox);
@@ -113,6 +115,7 @@ public final class Kiosk implements AutoCloseable {
     /// Sends what waits, obeys cursors, takes lists in. Never on the lane's thread.
     public void pump() {
         clockWatch.look(clock.now());
+        storageWatch.look(clock.now());
         lists.takeIn(clock.now());
         uplink.pump(clock.now());
     }
