@@ -2,7 +2,6 @@ package org.cunkou.simulator.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.cunkou.simulator.bench.BenchCommand;
@@ -10,19 +9,16 @@ import org.cunkou.terminal.app.cli.Verbs;
 
 /// The simulator's commands. The terminal's are in its own module; `scripts/cunkou` knows which is whose.
 public final class SimulatorMain {
-    private static final List<String> NOT_YET = List.of("chaos");
-
     private SimulatorMain() {}
 
-    /// **The place to add a command**: put its object here and take its name out of `NOT_YET`.
+    /// **The place to add a command.**
     static List<Object> commands() {
-        return List.of(new DemoCommand(), new ChaosDemoCommand(), new SimCommand(), BenchCommand.standard());
+        return List.of(new DemoCommand(), new ChaosDemoCommand(), new SimCommand(), BenchCommand.standard(),
+                new ChaosCommand());
     }
 
     static Verbs verbs() {
-        Map<String, String> elsewhere = new LinkedHashMap<>();
-        NOT_YET.forEach(verb -> elsewhere.put(verb, Verbs.notYet(verb)));
-        return new Verbs(commands(), elsewhere);
+        return new Verbs(commands(), Map.of());
     }
 
     public static void main(String[] args) {

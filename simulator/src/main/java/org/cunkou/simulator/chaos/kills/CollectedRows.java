@@ -1,0 +1,40 @@
+package org.cunkou.simulator.chaos.kills;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.cunkou.terminal.domain.KioskId;
+import org.cunkou.terminal.domain.RecordId;
+import org.cunkou.terminal.domain.StoredRecord;
+
+/// The collector's database, read past the collector.
+///
+/// @param url
+///            by JDBC
+record CollectedRows(String url) {
+
+    /// By sequence.
+    List<StoredRecord> of(KioskId kiosk) throws IOException {
+        List<StoredRecord> rows = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection(url);
+                PreparedStatement select = connection.prepareStatement("SELECT boot, sequence, body, chain"
+                        + " FROM record WHERE kiosk = ? ORDER BY sequence, boot")) {
+            select.setString(1, kiosk.value());
+            try (ResultSet found = select.executeQuery()) {
+                while (found.next()) {
+                    rows.add(new StoredRecord(new RecordId(found.getLong(1), found.getLong(2)),
+                            found.getBytes(3), found.getBytes(4)));
+                }
+            }
+        } catch (SQLException trouble) {
+            throw new IOException("the collector's database " + url + " cannot be read: "
+                    + trouble.getMessage(), trouble);
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,85 @@
+package org.cunkou.simulator.chaos.kills;
+
+import static org.cunkou.simulator.chaos.kills.ChildJvm.say;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.cunkou.simulator.platform.Collector;
+import org.cunkou.simulator.platform.PlatformKeys;
+import org.cunkou.terminal.app.SystemClock;
+import org.cunkou.terminal.domain.Clock;
+import org.cunkou.terminal.sync.Link;
+import org.cunkou.terminal.sync.MqttLink;
+import org.cunkou.terminal.sync.PumpThread;
+
+/// A collector as a process of its own.
+final class CollectorChild {
+    static final String WORD = "collector";
+    /// Records written and records known already, of this life.
+    static final String TALLY = "tally ";
+
+    /// @param database
+    ///            its SQLite file, or a PostgreSQL by its JDBC URL
+    record Life(String database, String name, URI broker, long seed, int life) {
+        List<String> words() {
+            return List.of(WORD, database, name, broker.toString(), Long.toString(seed),
+                    Integer.toString(life));
+        }
+
+        static Life of(List<String> words) {
+            return new Life(words.get(0), words.get(1), URI.create(words.get(2)),
+                    Long.parseLong(words.get(3)),
+                    Integer.parseInt(words.get(4)));
+        }
+    }
+
+    private CollectorChild() {}
+
+    /// Returns when everything runs.
+    @SuppressWarnings("resource") // until the process is killed
+    static void live(Life life) throws IOException {
+        Clock clock = new SystemClock();
+        Link link = new Told(new MqttLink(life.broker(), life.name(),
+                new SplittableRandom(life.seed() + life.name().hashCode() + life.life()), clock));
+        Collector collector = Collector.open(Path.of(life.database()), link,
+                new PlatformKeys(life.seed()).collector().getPrivate());
+        AtomicReference<String> told = new AtomicReference<>("");
+        PumpThread pump = PumpThread.start("collector", clock, now -> {
+            collector.pump(now);
+            Collector.Tally tally = collector.tally();
+            String line = TALLY + tally.records() + " " + tally.duplicates();
+            if (!line.equals(told.getAndSet(line))) {
+                say(line);
+            }
+        });
+        collector.start(pump::signal);
+    }
+
+    /// Says each time that the broker has taken it in: only from then on is it told of records.
+    private record Told(Link link) implements Link {
+        @Override
+        public void start(List<String> topics, Consumer<Message> onMessage, Consumer<Boolean> onState) {
+            link.start(topics, onMessage, connected -> {
+                onState.accept(connected);
+                if (connected) {
+                    say(ChildJvm.READY);
+                }
+            });
+        }
+
+        @Override
+        public boolean publish(Message message) {
+            return link.publish(message);
+        }
+
+        @Override
+        public void close() {
+            link.close();
+        }
+    }
+}

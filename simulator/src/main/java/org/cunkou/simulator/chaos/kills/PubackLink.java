@@ -1,0 +1,68 @@
+package org.cunkou.simulator.chaos.kills;
+
+import com.hivemq.client.mqtt.MqttClient;
+import com.hivemq.client.mqtt.datatypes.MqttQos;
+import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.cunkou.terminal.domain.Cursor;
+import org.cunkou.terminal.domain.KioskId;
+import org.cunkou.terminal.domain.Records;
+import org.cunkou.terminal.domain.StoredRecord;
+import org.cunkou.terminal.sync.Batch;
+import org.cunkou.terminal.sync.Link;
+import org.cunkou.terminal.sync.Topics;
+
+/// The usual way, and wrong: records are erased when the broker has acknowledged them. A sabotage that the
+/// kills must find; everything but the records goes over the right link.
+final class PubackLink implements Link {
+    private final Link right;
+    private final Records records;
+    private final Mqtt5AsyncClient client;
+
+    PubackLink(Link right, URI broker, KioskId kiosk, Records records) {
+        this.right = right;
+        this.records = records;
+        this.client = MqttClient.builder().useMqttVersion5().identifier(kiosk.value() + "-records")
+                .serverHost(broker.getHost()).serverPort(broker.getPort())
+                .automaticReconnectWithDefaultConfig().buildAsync();
+    }
+
+    @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // it goes on trying by itself
+    public void start(List<String> topics, Consumer<Message> onMessage, Consumer<Boolean> onState) {
+        client.connectWith().cleanStart(true).send();
+        right.start(topics, onMessage, onState);
+    }
+
+    @Override
+    public boolean publish(Message message) {
+        if (Topics.kioskOfRecords(message.topic()).isEmpty()) {
+            return right.publish(message);
+        }
+        if (!client.getState().isConnected()) {
+            return false;
+        }
+        CompletableFuture<?> acknowledged = client.publishWith().topic(message.topic())
+                .qos(MqttQos.AT_LEAST_ONCE)
+                .payload(message.payload()).send().thenAccept(yes -> erase(message));
+        return !acknowledged.isCompletedExceptionally();
+    }
+
+    private void erase(Message acknowledged) {
+        Batch.parse(acknowledged.payload()).map(Batch::records).map(List::getLast)
+                .ifPresent((StoredRecord last) -> {
+                    boolean erased = records.eraseUpTo(new Cursor(last.id(), last.chain()));
+                    ChildJvm.say("erased " + last.id().sequence() + " " + erased);
+                });
+    }
+
+    @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // fails only when it is not connected any more
+    public void close() {
+        client.disconnect();
+        right.close();
+    }
+}
