@@ -12,13 +12,13 @@ final class CollectorProcess {
     private final AtomicLong earlierDuplicates = new AtomicLong();
     private volatile long duplicates;
 
-    CollectorProcess(String name, Path folder, String database, URI broker, long seed) {
+    CollectorProcess(String name, Path folder, String database, URI broker, long seed, boolean shared) {
         this.part = new Part(new Part.Role(name, Part.Kind.COLLECTOR,
                 line -> line.startsWith(ChildJvm.READY), this::heard), folder, life -> {
                     earlierDuplicates.addAndGet(duplicates);
                     duplicates = 0;
                     return ChildJvm.command(HEAP,
-                            new CollectorChild.Life(database, name, broker, seed, life).words());
+                            new CollectorChild.Life(database, name, broker, seed, life, shared).words());
                 });
     }
 

@@ -20,26 +20,30 @@ package org.cunkou.simulator.chaos.kills;
 ///            rows at the collector that no store made
 /// @param brokenLinks
 ///            rows at the collector whose chain hash does not follow from the row before
+/// @param changed
+///            rows at the collector that cannot be opened, or say something else than was acknowledged
 public record KillFindings(long acknowledged, long made, long collected, long waiting, long lost,
         long doubled,
-        long gaps, long strangers, long brokenLinks) {
-    static final KillFindings NONE = new KillFindings(0, 0, 0, 0, 0, 0, 0, 0, 0);
+        long gaps, long strangers, long brokenLinks, long changed) {
+    static final KillFindings NONE = new KillFindings(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /// Whether each record is at the collector once.
     public boolean isGood() {
-        return lost == 0 && doubled == 0 && gaps == 0 && strangers == 0 && brokenLinks == 0 && waiting == 0;
+        return lost == 0 && doubled == 0 && gaps == 0 && strangers == 0 && brokenLinks == 0 && changed == 0
+                && waiting == 0;
     }
 
     KillFindings plus(KillFindings more) {
         return new KillFindings(acknowledged + more.acknowledged, made + more.made,
                 collected + more.collected, waiting + more.waiting, lost + more.lost, doubled + more.doubled,
-                gaps + more.gaps, strangers + more.strangers, brokenLinks + more.brokenLinks);
+                gaps + more.gaps, strangers + more.strangers, brokenLinks + more.brokenLinks,
+                changed + more.changed);
     }
 
     /// In one line.
     public String line() {
         return collected + " collected of " + made + " made and " + acknowledged + " acknowledged: " + lost
                 + " lost, " + doubled + " doubled, " + gaps + " gaps, " + strangers + " strangers, "
-                + brokenLinks + " broken links, " + waiting + " waiting";
+                + brokenLinks + " broken links, " + changed + " changed, " + waiting + " waiting";
     }
 }

@@ -57,6 +57,7 @@ public record KillReport(List<KillResult> results, boolean quick) {
         figures.add(new Figure("records_doubled", sum(result -> result.findings().doubled()), made));
         figures.add(new Figure("gaps", sum(result -> result.findings().gaps()), made));
         figures.add(new Figure("broken_links", sum(result -> result.findings().brokenLinks()), made));
+        figures.add(new Figure("changed", sum(result -> result.findings().changed()), made));
         figures.add(new Figure("strangers", sum(result -> result.findings().strangers()), made));
         figures.add(
                 new Figure("records_acknowledged", sum(result -> result.findings().acknowledged()), made));
@@ -64,6 +65,7 @@ public record KillReport(List<KillResult> results, boolean quick) {
         figures.add(counted("kiosks_killed", KillResult::kioskKills));
         figures.add(counted("brokers_killed", KillResult::brokerKills));
         figures.add(counted("collectors_killed", KillResult::collectorKills));
+        figures.add(counted("databases_killed", KillResult::databaseKills));
         figures.add(counted("killed_while_starting", KillResult::whileStarting));
         figures.add(counted("reconnects", KillResult::reconnects));
         figures.add(counted("duplicates_absorbed", KillResult::duplicates));

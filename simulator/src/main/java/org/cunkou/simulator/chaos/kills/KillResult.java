@@ -18,6 +18,7 @@ import java.util.List;
 /// @param stuck
 ///            one line when the records did not all arrive; empty when they did
 public record KillResult(Scene scene, int kills, int kioskKills, int brokerKills, int collectorKills,
+        int databaseKills,
         int whileStarting, KillFindings findings, long refused, long reconnects, long duplicates,
         String stuck) {
     /// What is wrong, a line each.

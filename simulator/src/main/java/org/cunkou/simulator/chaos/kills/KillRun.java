@@ -1,13 +1,20 @@
 package org.cunkou.simulator.chaos.kills;
 
+import static org.cunkou.simulator.chaos.kills.Part.Kind.BROKER;
+import static org.cunkou.simulator.chaos.kills.Part.Kind.COLLECTOR;
+import static org.cunkou.simulator.chaos.kills.Part.Kind.DATABASE;
+import static org.cunkou.simulator.chaos.kills.Part.Kind.KIOSK;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.cunkou.simulator.platform.PlatformKeys;
 
 /// Kills the parts of one scene one after the other, each at a moment that chance decides, and starts each
 /// again at once. After every block of kills nothing is killed until all records have arrived, and the
@@ -20,8 +27,10 @@ public final class KillRun {
     private static final Duration SABOTAGED_PATIENCE = Duration.ofSeconds(15);
     private static final int BLOCK = 50;
     private static final int SABOTAGED_BLOCK = 5;
-    private static final int KIOSK_PERCENT = 45;
-    private static final int COLLECTOR_PERCENT = 30;
+    private static final List<Part.Kind> WITHOUT = List.of(KIOSK, KIOSK, KIOSK, COLLECTOR, COLLECTOR, BROKER,
+            BROKER);
+    private static final List<Part.Kind> WITH_DATABASE = List.of(KIOSK, KIOSK, COLLECTOR, COLLECTOR, BROKER,
+            DATABASE);
     private static final int AGAIN_ONE_IN = 3;
     private static final int CALM_ONE_IN = 8;
     private static final int MOST_MILLIS = 900;
@@ -38,15 +47,18 @@ public final class KillRun {
     private final SplittableRandom chance;
     private final Progress progress = new Progress();
     private final KillTally tally = new KillTally();
+    private final List<Part.Kind> pack = new ArrayList<>();
     private final Cast cast;
+    private final PlatformKeys keys;
     private Optional<Part> restarted = Optional.empty();
     private KillFindings findings = KillFindings.NONE;
     private String stuck = "";
 
-    private KillRun(Request request, Consumer<String> says) throws IOException {
+    private KillRun(Request request, Consumer<String> says) throws IOException, InterruptedException {
         this.request = request;
         this.says = says;
         this.chance = new SplittableRandom(request.seed() ^ request.scene().word().hashCode());
+        this.keys = new PlatformKeys(request.seed());
         this.cast = Cast.of(request, progress);
     }
 
@@ -80,9 +92,9 @@ public final class KillRun {
                     + tally.line() + ")");
             examine();
         }
-        return new KillResult(request.scene(), tally.all(), tally.of(Part.Kind.KIOSK),
-                tally.of(Part.Kind.BROKER),
-                tally.of(Part.Kind.COLLECTOR), tally.whileStarting(), findings,
+        return new KillResult(request.scene(), tally.all(), tally.of(KIOSK),
+                tally.of(BROKER),
+                tally.of(COLLECTOR), tally.of(DATABASE), tally.whileStarting(), findings,
                 cast.kiosks().stream().mapToLong(KioskProcess::refused).sum(),
                 cast.kiosks().stream().mapToLong(KioskProcess::reconnects).sum(),
                 cast.collectors().stream().mapToLong(CollectorProcess::duplicates).sum(), stuck);
@@ -106,12 +118,12 @@ public final class KillRun {
         restarted = Optional.of(victim);
     }
 
+    /// From a pack that holds each kind as often as it is to be hit, so that few kills hit every kind, too.
     private Part draw() {
-        int percent = chance.nextInt(100);
-        Part.Kind kind = percent < KIOSK_PERCENT
-                ? Part.Kind.KIOSK
-                : percent < KIOSK_PERCENT + COLLECTOR_PERCENT ? Part.Kind.COLLECTOR : Part.Kind.BROKER;
-        List<Part> parts = cast.parts(kind);
+        if (pack.isEmpty()) {
+            pack.addAll(cast.database().isPresent() ? WITH_DATABASE : WITHOUT);
+        }
+        List<Part> parts = cast.parts(pack.remove(chance.nextInt(pack.size())));
         return parts.get(chance.nextInt(parts.size()));
     }
 
@@ -132,7 +144,7 @@ public final class KillRun {
         }
         KillFindings now = KillFindings.NONE;
         for (KioskProcess kiosk : cast.kiosks()) {
-            now = now.plus(Evidence.gather(kiosk, cast.rows()).findings());
+            now = now.plus(Evidence.gather(kiosk, cast.rows(), keys).findings());
         }
         findings = now;
         says.accept(request.scene().word() + ": " + findings.line());

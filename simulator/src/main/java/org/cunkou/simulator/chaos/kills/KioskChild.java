@@ -84,16 +84,17 @@ final class KioskChild {
     }
 
     /// **The one place where a kiosk's store is opened here**: by a kiosk, and by who looks at it afterwards.
-    static RecordStore openStore(Path file, RecordStore.Mode mode) throws IOException {
-        return RecordStore.open(file, mode);
+    static RecordStore openStore(Path file, RecordStore.Mode mode, PlatformKeys keys) throws IOException {
+        return RecordStore.open(file, mode, keys.unsealer().publicKey());
     }
 
     @SuppressWarnings("resource") // until the process is killed
     private void start() throws IOException {
-        RecordStore store = openStore(life.store(), RecordStore.Mode.GROUPED);
-        PublicKey collector = new PlatformKeys(life.seed()).collector().getPublic();
+        PlatformKeys keys = new PlatformKeys(life.seed());
+        RecordStore store = openStore(life.store(), RecordStore.Mode.GROUPED, keys);
+        PublicKey collector = keys.collector().getPublic();
         Link link = link(store);
-        Uplink uplink = new Uplink(life.id(), store, link, collector);
+        Uplink uplink = new Uplink(life.id(), store, link, collector, Uplink.Pace.standard());
         PumpThread pump = PumpThread.start("uplink", clock, now -> {
             uplink.pump(now);
             sayWaiting(store);
@@ -133,12 +134,13 @@ final class KioskChild {
     }
 
     private void produce(RecordStore store, PumpThread pump, SplittableRandom own) {
+        long first = own.nextLong(Integer.MAX_VALUE) * Integer.MAX_VALUE;
         double perSecond = SLOWEST + own.nextInt(FASTEST - SLOWEST);
         try {
             for (long n = 0;; n++) {
                 int atOnce = own.nextInt(ONE_IN) == 0 ? BURST : 1;
                 for (int i = 0; i < atOnce; i++) {
-                    commit(store, pump, entry(own, n));
+                    commit(store, pump, entry(own, first + n));
                 }
                 TimeUnit.NANOSECONDS.sleep((long) (own.nextExponential() / perSecond * 1e9));
             }
@@ -150,7 +152,7 @@ final class KioskChild {
     private void commit(RecordStore store, PumpThread pump, Entry entry) throws InterruptedException {
         unanswered.acquire();
         store.commit(entry, receipt -> {
-            say(ACKNOWLEDGED + receipt.id().boot() + " " + receipt.id().sequence());
+            say(ACKNOWLEDGED + new Acknowledged(receipt.id(), Acknowledged.mark(receipt.entry())).words());
             unanswered.release();
             pump.signal();
         }, why -> {
@@ -163,7 +165,7 @@ final class KioskChild {
         return switch (own.nextInt(ONE_IN)) {
             case 0 -> new Entry.AlarmChanged(clock.now(), Alarm.ARM_HELD, own.nextBoolean());
             case 1 -> new Entry.WentOut(clock.now());
-            default -> new Entry.PassageEnded(clock.now(), n + 1, Entry.Ending.PASSED);
+            default -> new Entry.PassageEnded(clock.now(), n, Entry.Ending.PASSED);
         };
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.cunkou.terminal.domain.KioskId;
-import org.cunkou.terminal.domain.RecordId;
 
 /// A kiosk as its parent sees it: a part to kill, and every receipt it ever said.
 final class KioskProcess {
@@ -18,7 +17,7 @@ final class KioskProcess {
     private final Part part;
     private final AtomicBoolean produces = new AtomicBoolean(true);
     /// In the order they were heard.
-    private final List<RecordId> acknowledged = new ArrayList<>();
+    private final List<Acknowledged> acknowledged = new ArrayList<>();
     private final AtomicLong refused = new AtomicLong();
     private final AtomicLong reconnects = new AtomicLong();
     private final Progress progress;
@@ -43,9 +42,9 @@ final class KioskProcess {
 
     private void heard(String line) {
         if (line.startsWith(KioskChild.ACKNOWLEDGED)) {
-            String[] words = line.split(" ", -1);
+            Acknowledged one = Acknowledged.of(line.substring(KioskChild.ACKNOWLEDGED.length()));
             synchronized (acknowledged) {
-                acknowledged.add(new RecordId(Long.parseLong(words[1]), Long.parseLong(words[2])));
+                acknowledged.add(one);
             }
         } else if (line.startsWith(KioskChild.WAITING)) {
             waiting = Long.parseLong(line.substring(KioskChild.WAITING.length()));
@@ -85,7 +84,7 @@ final class KioskProcess {
         return part;
     }
 
-    List<RecordId> acknowledged() {
+    List<Acknowledged> acknowledged() {
         synchronized (acknowledged) {
             return List.copyOf(acknowledged);
         }

@@ -1,16 +1,16 @@
 package org.cunkou.simulator.chaos.kills;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A real PostgreSQL of one's own, durable as it comes, on 127.0.0.1 only and without a socket file. It does
 /// not run as root: when we are root it runs as nobody.
@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 ///            to start and to kill
 /// @param folder
 ///            its data; removed at the end
-public record PostgresProcess(Part part, Path folder, int port) implements AutoCloseable {
+record PostgresProcess(Part part, Path folder, int port) implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(PostgresProcess.class);
     private static final Path VERSIONS = Path.of("/usr/lib/postgresql");
     private static final String NOBODY = "nobody";
     private static final String USER = "cunkou";
@@ -27,11 +28,11 @@ public record PostgresProcess(Part part, Path folder, int port) implements AutoC
 
     /// Makes the data folder; the server is started by its part.
     ///
-    /// @param log
+    /// @param logFolder
     ///            folder of its log
     /// @throws MissingProgramException
     ///             when there is no PostgreSQL
-    static PostgresProcess create(Path log, int port) throws IOException, InterruptedException {
+    static PostgresProcess create(Path logFolder, int port) throws IOException, InterruptedException {
         Path programs = programs();
         Path folder = Files.createTempDirectory("cunkou-postgres-");
         boolean root = "root".equals(System.getProperty("user.name"));
@@ -51,7 +52,7 @@ public record PostgresProcess(Part part, Path folder, int port) implements AutoC
                 "unix_socket_directories=", "-c", "shared_buffers=16MB", "-c", "max_connections=40"));
         Part part = new Part(new Part.Role("postgres", Part.Kind.DATABASE,
                 line -> line.contains("ready to accept connections"), line -> {
-                }), log, life -> server);
+                }), logFolder, life -> server);
         return new PostgresProcess(part, folder, port);
     }
 
@@ -88,21 +89,15 @@ public record PostgresProcess(Part part, Path folder, int port) implements AutoC
 
     /// Ends it and removes its data.
     @Override
-    public void close() throws IOException {
+    public void close() {
         part.close();
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
+        try (Stream<Path> all = Files.walk(folder)) {
+            List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+            for (Path path : deepestFirst) {
+                Files.deleteIfExists(path);
             }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path left, java.io.IOException trouble)
-                    throws IOException {
-                Files.delete(left);
-                return FileVisitResult.CONTINUE;
-            }
-        });
+        } catch (IOException | UncheckedIOException left) {
+            log.warn("{} is not removed: {}", folder, left.getMessage());
+        }
     }
 }

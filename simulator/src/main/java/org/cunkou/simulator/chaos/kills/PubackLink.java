@@ -5,6 +5,9 @@ import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.cunkou.terminal.domain.Cursor;
@@ -21,6 +24,7 @@ final class PubackLink implements Link {
     private final Link right;
     private final Records records;
     private final Mqtt5AsyncClient client;
+    private final NavigableMap<Long, Batch> waiting = new TreeMap<>();
 
     PubackLink(Link right, URI broker, KioskId kiosk, Records records) {
         this.right = right;
@@ -47,16 +51,26 @@ final class PubackLink implements Link {
         }
         CompletableFuture<?> acknowledged = client.publishWith().topic(message.topic())
                 .qos(MqttQos.AT_LEAST_ONCE)
-                .payload(message.payload()).send().thenAccept(yes -> erase(message));
+                .payload(message.payload()).send()
+                .thenAccept(yes -> Batch.parse(message.payload()).ifPresent(this::erase));
         return !acknowledged.isCompletedExceptionally();
     }
 
-    private void erase(Message acknowledged) {
-        Batch.parse(acknowledged.payload()).map(Batch::records).map(List::getLast)
-                .ifPresent((StoredRecord last) -> {
-                    boolean erased = records.eraseUpTo(new Cursor(last.id(), last.chain()));
-                    ChildJvm.say("erased " + last.id().sequence() + " " + erased);
-                });
+    /// What is acknowledged out of turn is erased when its turn has come, as if each record were
+    /// erased alone.
+    private synchronized void erase(Batch acknowledged) {
+        waiting.put(acknowledged.records().getFirst().id().sequence(), acknowledged);
+        while (!waiting.isEmpty()) {
+            Map.Entry<Long, Batch> next = waiting.firstEntry();
+            long turn = records.pending(0, 1).stream().mapToLong(oldest -> oldest.id().sequence()).findFirst()
+                    .orElse(0);
+            StoredRecord last = next.getValue().records().getLast();
+            if (last.id().sequence() >= turn && (next.getKey() > turn
+                    || !records.eraseUpTo(new Cursor(last.id(), last.chain())))) {
+                return;
+            }
+            waiting.remove(next.getKey());
+        }
     }
 
     @Override

@@ -8,7 +8,9 @@ public enum Scene {
     /// Kiosks, one collector on SQLite, and Mosquitto, which forgets.
     MOSQUITTO("mosquitto"),
     /// Kiosks, one collector on SQLite, and Artemis, which does not forget and reorders.
-    ARTEMIS("artemis");
+    ARTEMIS("artemis"),
+    /// Kiosks, three collectors on one PostgreSQL, which is killed, too, and Mosquitto.
+    THREE_COLLECTORS("three_collectors");
 
     private final String word;
 
@@ -20,8 +22,10 @@ public enum Scene {
     public static Map<Scene, Integer> shares(int kills) {
         Map<Scene, Integer> shares = new EnumMap<>(Scene.class);
         int artemis = kills * 2 / 5;
+        int threeCollectors = kills / 5;
+        shares.put(MOSQUITTO, kills - artemis - threeCollectors);
         shares.put(ARTEMIS, artemis);
-        shares.put(MOSQUITTO, kills - artemis);
+        shares.put(THREE_COLLECTORS, threeCollectors);
         return shares;
     }
 
