@@ -3,6 +3,7 @@ package org.cunkou.simulator.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.cunkou.simulator.bench.Bench.Figure;
@@ -21,6 +22,8 @@ import picocli.CommandLine.Spec;
         "Kills kiosks, brokers and collectors (kill -9) at random moments, also while they start, and looks",
         "whether every record that was acknowledged arrived exactly once."})
 public final class ChaosCommand implements Callable<Integer> {
+    private static final int MOST_KIOSKS = 5_000;
+    private static final int MOST_MINUTES = 600;
     private static final int MOST_KILLS = 100_000;
 
     @Spec
@@ -34,8 +37,20 @@ public final class ChaosCommand implements Callable<Integer> {
     @Option(names = "--sabotage", paramLabel = "WHAT", defaultValue = "", description = "erase-at-puback: kiosks erase what the broker has acknowledged. At most 40 kills on Mosquitto; they must find it, exit code 1.")
     private String sabotage = "";
 
+    @Option(names = "--cluster", description = "Instead: a two-node Artemis cluster, a fleet at one node, the platform at the other, a node killed every 30 s.")
+    private boolean cluster;
+    @Option(names = "--kiosks", paramLabel = "N", defaultValue = "500", description = "Of the cluster's fleet (default ${DEFAULT-VALUE}).")
+    private int kiosks;
+    @Option(names = "--minutes", paramLabel = "M", defaultValue = "10", description = "How long the cluster's nodes are killed (default ${DEFAULT-VALUE}).")
+    private int minutes;
+
     @Override
     public Integer call() {
+        if (kiosks < 1 || kiosks > MOST_KIOSKS || minutes < 1 || minutes > MOST_MINUTES) {
+            throw usage(
+                    "--kiosks takes 1 to " + MOST_KIOSKS + " and --minutes 1 to " + MOST_MINUTES + ", got "
+                            + kiosks + " and " + minutes);
+        }
         if (kills < 1 || kills > MOST_KILLS) {
             throw usage("--kills takes 1 to " + MOST_KILLS + ", got " + kills);
         }
@@ -57,6 +72,13 @@ public final class ChaosCommand implements Callable<Integer> {
     private int run(Path folder) throws IOException, InterruptedException {
         Goals goals = Goals
                 .read(Path.of(System.getProperty("cunkou.home", ".")).resolve(Goals.FILE));
+        if (cluster) {
+            return new ChaosCluster(seed, folder, this::say,
+                    figures -> new BenchReport("fleet", seed, figures, goals)
+                            .print(spec.commandLine().getOut()))
+                    .run(quick ? ChaosCluster.QUICK_KIOSKS : kiosks,
+                            quick ? ChaosCluster.QUICK : Duration.ofMinutes(minutes));
+        }
         ChaosKills trial = new ChaosKills(seed, folder, this::say, figures -> report(figures, goals));
         int times = quick ? Math.min(kills, ChaosKills.QUICK) : kills;
         return sabotage.isEmpty() ? trial.run(times, quick) : trial.sabotage(times);

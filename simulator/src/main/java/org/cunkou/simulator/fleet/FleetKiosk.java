@@ -59,7 +59,7 @@ final class FleetKiosk implements AutoCloseable {
     private volatile boolean trusting;
     /// From here on used by the pumping thread only.
     private boolean written;
-    private boolean drained;
+    private volatile boolean drained;
     private long passage;
 
     FleetKiosk(KioskId id, Path folder, Link link, Common common) {
@@ -134,12 +134,19 @@ final class FleetKiosk implements AutoCloseable {
             turn = false;
             writeRecords();
             written = true;
+            drained = false;
         }
         uplink.pump(common.clock().now());
         if (written && !drained && store.size() == 0) {
             drained = true;
             common.watch().drained(id, store);
         }
+    }
+
+    /// Whether everything it wrote in its turns so far is at the collector. For its own thread to say; others
+    /// may ask.
+    boolean isDrained() {
+        return drained && !turn;
     }
 
     private boolean hasLists() {

@@ -48,14 +48,15 @@ final class FleetPlatform implements AutoCloseable {
     private final AtomicBoolean asked = new AtomicBoolean();
     private final Queue<CodeKey> toBeRed = new ConcurrentLinkedQueue<>();
 
-    private FleetPlatform(Path folder, long seed, PlatformKeys keys, URI broker, Clock clock)
-            throws IOException {
+    private FleetPlatform(Path folder, long seed, PlatformKeys keys, URI broker, Clock clock,
+            boolean retaining) throws IOException {
         this.clock = clock;
         today = (int) Math.floorDiv(clock.now().wallMillis(), Duration.ofDays(1).toMillis());
         SplittableRandom random = new SplittableRandom(seed);
         Issuer issuer = new Issuer(keys, random.split(), today);
         code = issuer.issue(CodeType.SELF, today);
-        platform = Platform.open(folder, keys, issuer, new Heard(link(broker, "authority"), listsSaid),
+        platform = Platform.open(folder, keys, issuer,
+                new Heard(link(broker, "authority"), listsSaid, retaining),
                 link(broker, "collector"));
         List<CodeKey> earlier = Stream.generate(() -> new CodeKey(random.nextLong())).limit(EARLIER_REDS)
                 .toList();
@@ -67,7 +68,10 @@ final class FleetPlatform implements AutoCloseable {
     }
 
     /// Tells when the red list was handed to the broker.
-    private record Heard(Link link, CountDownLatch listsSaid) implements Link {
+    ///
+    /// @param retaining
+    ///            whether what is said to stay at the broker does
+    private record Heard(Link link, CountDownLatch listsSaid, boolean retaining) implements Link {
         @Override
         public void start(List<String> topics, Consumer<Message> onMessage, Consumer<Boolean> onState) {
             link.start(topics, onMessage, onState);
@@ -75,7 +79,9 @@ final class FleetPlatform implements AutoCloseable {
 
         @Override
         public boolean publish(Message message) {
-            boolean taken = link.publish(message);
+            boolean taken = link.publish(retaining
+                    ? message
+                    : new Message(message.topic(), message.payload(), false));
             if (taken && message.topic().equals(Topics.STATUS_HEAD)) {
                 listsSaid.countDown();
             }
@@ -93,7 +99,16 @@ final class FleetPlatform implements AutoCloseable {
     ///            keys
     static FleetPlatform start(Path folder, long seed, PlatformKeys keys, URI broker, Clock clock)
             throws IOException {
-        FleetPlatform started = new FleetPlatform(folder, seed, keys, broker, clock);
+        return start(new FleetPlatform(folder, seed, keys, broker, clock, true));
+    }
+
+    /// The same, and nothing it says stays at the broker.
+    static FleetPlatform startForgetful(Path folder, long seed, PlatformKeys keys, URI broker, Clock clock)
+            throws IOException {
+        return start(new FleetPlatform(folder, seed, keys, broker, clock, false));
+    }
+
+    private static FleetPlatform start(FleetPlatform started) {
         started.platform.start(started::ask);
         log.trace("ticks: {}", started.thread.scheduleAtFixedRate(started::work, TICK_MILLIS, TICK_MILLIS,
                 TimeUnit.MILLISECONDS));

@@ -3,9 +3,13 @@ package org.cunkou.simulator.platform;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.core.config.ClusterConnectionConfiguration;
 import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.server.cluster.impl.MessageLoadBalancingType;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
 import org.apache.activemq.artemis.core.security.CheckType;
@@ -23,6 +27,14 @@ public final class EmbeddedBroker implements AutoCloseable {
     private static final int JOURNAL_FILE_BYTES = 1 << 20;
     private static final long MEMORY_BYTES = 64L << 20;
 
+    private static final String CLUSTER = "cluster";
+    private static final long RETRY_MILLIS = 200;
+    private static final long CHECK_MILLIS = 2_000;
+    private static final long TTL_MILLIS = 6_000;
+
+    /// Where two nodes meet, on 127.0.0.1.
+    public record Pair(int ownPort, int otherPort) {}
+
     private final EmbeddedActiveMQ server;
     private final int port;
 
@@ -38,10 +50,23 @@ public final class EmbeddedBroker implements AutoCloseable {
     /// @throws IOException
     ///             one line why it does not start
     public static EmbeddedBroker start(Path folder, int port) throws IOException {
+        return start(folder, port, Optional.empty());
+    }
+
+    /// Starts one of two that work together: a message goes to whichever has somebody who listens.
+    public static EmbeddedBroker startNode(Path folder, int port, Pair pair) throws IOException {
+        return start(folder, port, Optional.of(pair));
+    }
+
+    private static EmbeddedBroker start(Path folder, int port, Optional<Pair> pair) throws IOException {
         quiet();
         EmbeddedActiveMQ server = new EmbeddedActiveMQ();
         try {
-            server.setConfiguration(configuration(folder, port));
+            Configuration configuration = configuration(folder, port);
+            if (pair.isPresent()) {
+                join(configuration, pair.get());
+            }
+            server.setConfiguration(configuration);
             server.setSecurityManager(new OpenHouse());
             server.start();
             if (server.getActiveMQServer().getRemotingService()
@@ -72,6 +97,26 @@ public final class EmbeddedBroker implements AutoCloseable {
         configuration.addAddressSetting("#", new AddressSettings()
                 .setDeadLetterAddress(SimpleString.of("dead")).setExpiryAddress(SimpleString.of("expired")));
         return configuration;
+    }
+
+    /// Static connectors; what waits without a listener goes to the other node at once when one
+    /// listens there.
+    private static void join(Configuration configuration, Pair pair) throws Exception {
+        configuration.setClusterUser(CLUSTER).setClusterPassword(CLUSTER);
+        configuration.addAcceptorConfiguration(CLUSTER,
+                "tcp://127.0.0.1:" + pair.ownPort() + "?protocols=CORE;useEpoll=false");
+        configuration.addConnectorConfiguration("self",
+                "tcp://127.0.0.1:" + pair.ownPort() + "?useEpoll=false");
+        configuration.addConnectorConfiguration("other",
+                "tcp://127.0.0.1:" + pair.otherPort() + "?useEpoll=false");
+        configuration.addClusterConfiguration(new ClusterConnectionConfiguration().setName("pair")
+                .setConnectorName("self").setStaticConnectors(List.of("other"))
+                .setMessageLoadBalancingType(MessageLoadBalancingType.ON_DEMAND).setMaxHops(1)
+                .setRetryInterval(RETRY_MILLIS).setReconnectAttempts(-1).setInitialConnectAttempts(-1)
+                .setClientFailureCheckPeriod(CHECK_MILLIS).setConnectionTTL(TTL_MILLIS));
+        configuration.addAddressSetting("#",
+                new AddressSettings().setDeadLetterAddress(SimpleString.of("dead"))
+                        .setExpiryAddress(SimpleString.of("expired")).setRedistributionDelay(0));
     }
 
     /// Artemis tells of every start and every connection; only its warnings are for us.

@@ -9,11 +9,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.cunkou.simulator.platform.EmbeddedBroker;
 
 /// The brokers that are killed: real ones, each at a port of its own.
 final class BrokerProcess {
     static final String ARTEMIS = "artemis";
     private static final int ARTEMIS_HEAP = 192;
+    private static final int NODE_HEAP = 768;
 
     private BrokerProcess() {}
 
@@ -44,6 +46,14 @@ final class BrokerProcess {
         return new Part(role(ARTEMIS, line -> line.startsWith(ChildJvm.READY)), folder,
                 life -> ChildJvm.command(ARTEMIS_HEAP,
                         List.of(ARTEMIS, folder.resolve(ARTEMIS).toString(), at.toString())));
+    }
+
+    /// One of two Artemis that work together.
+    static Part node(String name, Path folder, URI at, EmbeddedBroker.Pair pair) {
+        return new Part(role(name, line -> line.startsWith(ChildJvm.READY)), folder,
+                life -> ChildJvm.command(NODE_HEAP,
+                        List.of(ARTEMIS, folder.resolve(name).toString(), at.toString(),
+                                Integer.toString(pair.ownPort()), Integer.toString(pair.otherPort()))));
     }
 
     private static Part.Role role(String name, java.util.function.Predicate<String> isReady) {

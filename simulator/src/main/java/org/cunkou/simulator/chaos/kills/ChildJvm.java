@@ -20,6 +20,8 @@ final class ChildJvm {
     static final String READY = "ready";
     private static final OutputStream OUT = new FileOutputStream(FileDescriptor.out);
     private static final int STORE_FAULT = 3;
+    /// Words that say where a broker without another is.
+    private static final int ALONE = 2;
 
     private ChildJvm() {}
 
@@ -47,7 +49,7 @@ final class ChildJvm {
             switch (words[0]) {
                 case KioskChild.WORD -> KioskChild.live(KioskChild.Life.of(rest));
                 case CollectorChild.WORD -> CollectorChild.live(CollectorChild.Life.of(rest));
-                case BrokerProcess.ARTEMIS -> broker(Path.of(rest.get(0)), URI.create(rest.get(1)));
+                case BrokerProcess.ARTEMIS -> broker(Path.of(rest.get(0)), URI.create(rest.get(1)), rest);
                 default -> throw new IllegalArgumentException("no child is called " + words[0]);
             }
             new CountDownLatch(1).await();
@@ -60,8 +62,12 @@ final class ChildJvm {
     }
 
     @SuppressWarnings("resource") // until the process is killed
-    private static void broker(Path folder, URI at) throws IOException {
-        EmbeddedBroker broker = EmbeddedBroker.start(folder, at.getPort());
+    private static void broker(Path folder, URI at, List<String> words) throws IOException {
+        EmbeddedBroker broker = words.size() > ALONE
+                ? EmbeddedBroker.startNode(folder, at.getPort(),
+                        new EmbeddedBroker.Pair(Integer.parseInt(words.get(2)),
+                                Integer.parseInt(words.get(3))))
+                : EmbeddedBroker.start(folder, at.getPort());
         say(READY + " " + broker.uri());
     }
 
