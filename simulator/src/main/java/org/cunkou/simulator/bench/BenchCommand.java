@@ -63,7 +63,7 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     /// The launcher says where the repository is.
-    private static Goals goals() {
+    public static Goals goals() {
         Path file = Path.of(System.getProperty("cunkou.home", ".")).resolve(Goals.FILE);
         try {
             return Goals.read(file);
