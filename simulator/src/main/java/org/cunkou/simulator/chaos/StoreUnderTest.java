@@ -3,27 +3,29 @@ package org.cunkou.simulator.chaos;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.cunkou.simulator.platform.PlatformKeys;
 import org.cunkou.terminal.domain.ClockQuality;
 import org.cunkou.terminal.domain.Entry;
 import org.cunkou.terminal.domain.Moment;
 import org.cunkou.terminal.domain.Reason;
 import org.cunkou.terminal.domain.StoredRecord;
-import org.cunkou.terminal.record.EntryCodec;
 import org.cunkou.terminal.record.RecordStore;
 import org.cunkou.terminal.record.UnreadableException;
+import org.cunkou.terminal.record.Unsealer;
 
 /// The record store as the proofs use it: **the one place** that opens it and that reads its rows back.
 public final class StoreUnderTest {
     /// The store's file in its folder.
     public static final String FILE = "records.db";
     private static final int LONGEST_NAME = 200;
+    private static final Unsealer PLATFORM = new PlatformKeys(1).unsealer();
 
     private StoreUnderTest() {}
 
     /// @throws IOException
     ///             one line why the store cannot be used
     public static RecordStore open(Path folder, RecordStore.Mode mode) throws IOException {
-        return RecordStore.open(folder.resolve(FILE), mode);
+        return RecordStore.open(folder.resolve(FILE), mode, PLATFORM.publicKey());
     }
 
     /// An entry that is only this number's: in length, too.
@@ -39,7 +41,7 @@ public final class StoreUnderTest {
     /// The number whose entry this row holds; empty when it is nobody's.
     public static Optional<Long> number(StoredRecord row) {
         try {
-            Entry entry = EntryCodec.decode(row.body());
+            Entry entry = PLATFORM.open(row);
             return entry instanceof Entry.PassageJudged judged && entry.equals(entry(judged.passage()))
                     ? Optional.of(judged.passage())
                     : Optional.empty();

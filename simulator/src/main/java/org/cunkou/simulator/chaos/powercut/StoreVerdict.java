@@ -14,7 +14,7 @@ import org.cunkou.simulator.chaos.StoreUnderTest;
 import org.cunkou.terminal.domain.Receipt;
 import org.cunkou.terminal.domain.RecordId;
 import org.cunkou.terminal.domain.StoredRecord;
-import org.cunkou.terminal.record.Chain;
+import org.cunkou.terminal.domain.Chain;
 import org.cunkou.terminal.record.RecordStore;
 
 /// What the real store makes of what a power cut left, held against what it had promised.
@@ -110,7 +110,7 @@ record StoreVerdict(long rows, long owed, List<String> lost, List<String> mixed)
                     mixed.add(row + " comes where " + expected + " was expected");
                 }
                 boolean fits = before.map(hash -> Arrays.equals(row.chain(),
-                        Chain.next(hash, row.id(), row.body()))).orElse(true);
+                        Chain.next(hash, row))).orElse(true);
                 if (!fits) {
                     mixed.add(row + " breaks the chain");
                 }
