@@ -26,10 +26,11 @@ public final class StoreBench implements Bench {
     ///            rows that a collector takes while fresh ones come
     /// @param drains
     ///            how often
-    private record Size(int alone, int bytes, int rounds, int roundEntries, int drained, int drains,
-            int rows) {
-        static final Size FULL = new Size(1000, 2000, 51, 20, 100_000, 3, 1_000_000);
-        static final Size QUICK = new Size(100, 1000, 9, 20, 20_000, 1, 20_000);
+    private record Size(int alone, int together, int bytes, int rounds, int roundEntries, int drained,
+            int drains,
+            int rows, int damagedBytes) {
+        static final Size FULL = new Size(2000, 20_000, 2000, 51, 20, 100_000, 8, 1_000_000, 1000);
+        static final Size QUICK = new Size(1000, 2000, 1000, 9, 20, 20_000, 2, 20_000, 60);
     }
 
     /// One line of a child.
@@ -87,18 +88,17 @@ public final class StoreBench implements Bench {
             speed();
             drain();
             rows();
+            damage();
             return figures;
         }
 
         /// To two places, as it is promised: a checkpoint now and then is not a flush per record.
         private void flushes() throws IOException {
-            for (Seen seen : child("flushes", folder("flushes"), FLUSH_MICROS, size.alone())) {
-                boolean idle = seen.name().equals("idle");
-                figures.add(idle
-                        ? new Figure("flushes_per_record_idle", Math.round(seen.value() * 100) / 100.0,
-                                seen.n())
-                        : new Figure("flushes_per_record_64_producers", seen.value(), seen.n()));
-            }
+            Seen idle = child("idle", folder("idle"), 0, size.alone()).getFirst();
+            figures.add(new Figure("flushes_per_record_idle", Math.round(idle.value() * 100) / 100.0,
+                    idle.n()));
+            Seen together = child("together", folder("together"), FLUSH_MICROS, size.together()).getFirst();
+            figures.add(new Figure("flushes_per_record_64_producers", together.value(), together.n()));
         }
 
         private void bytes() throws IOException {
@@ -143,6 +143,14 @@ public final class StoreBench implements Bench {
             figures.add(new Figure("rows", start.getLast().value() - 1, 1));
             figures.add(new Figure("decides_after_start", start.getFirst().value(), 1));
             remove(folder);
+        }
+
+        private void damage() throws IOException {
+            Damage.Result result = Damage.of(folder("damage"), size.damagedBytes(), request.seed());
+            figures.add(new Figure("damaged_bytes", result.bytes(), result.bytes()));
+            figures.add(new Figure("silent_faults", result.silent(), result.bytes()));
+            figures.add(new Figure("damaged_rows_not_recovered", result.rowsLost(), result.bytes()));
+            figures.add(new Figure("intact_rows_not_recovered", result.intactLost(), result.bytes()));
         }
 
         private Path folder(String name) throws IOException {

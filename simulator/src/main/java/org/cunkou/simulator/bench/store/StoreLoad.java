@@ -41,7 +41,8 @@ public final class StoreLoad {
         StoreLoad load = new StoreLoad(Path.of(arguments[1]), new Counts.Shared(Path.of(arguments[2])));
         int number = Integer.parseInt(arguments[3]);
         switch (arguments[0]) {
-            case "flushes" -> load.flushes(number);
+            case "idle" -> load.idle(number);
+            case "together" -> load.together(number);
             case "bytes" -> load.bytes(number);
             case "speed" -> load.speed(number, Integer.parseInt(arguments[4]));
             case "fill" -> load.fill(number);
@@ -66,16 +67,21 @@ public final class StoreLoad {
         });
     }
 
-    private void flushes(int entries) throws IOException, InterruptedException {
+    /// Counting needs no slow disk.
+    private void idle(int entries) throws IOException {
         try (RecordStore store = open()) {
-            warmUp(store);
             Counts before = counts.now();
             journal(store).oneByOne(1, entries);
             say("idle", (double) counts.now().minus(before).flushes() / entries, entries);
-            int together = entries * PRODUCERS / 4;
-            before = counts.now();
-            journal(store).together(PRODUCERS, 1, together);
-            say("together", (double) counts.now().minus(before).flushes() / together, together);
+        }
+    }
+
+    private void together(int entries) throws IOException, InterruptedException {
+        try (RecordStore store = open()) {
+            warmUp(store);
+            Counts before = counts.now();
+            journal(store).together(PRODUCERS, 1, entries);
+            say("together", (double) counts.now().minus(before).flushes() / entries, entries);
         }
     }
 
