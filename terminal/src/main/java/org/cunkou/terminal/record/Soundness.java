@@ -17,8 +17,9 @@ import org.cunkou.terminal.domain.StoredRecord;
 /// Finds out at the start whether a record file is damaged. A small file is looked through wholly; of a large
 /// one the oldest records, which are sent next, so that a start takes its time from nobody.
 final class Soundness {
-    private static final int MOST_PAGES = 5000;
-    private static final int MOST_ROWS = 10_000;
+    /// 4 MB, some 10,000 rows.
+    private static final int SMALL_PAGES = 1000;
+    private static final int ROWS_OF_A_LARGE_ONE = 2000;
     private static final int AT_ONCE = 500;
     /// SQLite's codes for trouble of the disk or of the moment; everything else at a start is damage.
     private static final Set<Integer> NOT_DAMAGE = Set.of(3, 5, 6, 7, 9, 10, 13, 14);
@@ -44,7 +45,8 @@ final class Soundness {
     }
 
     static void demand(Connection connection, RecordRows rows) throws SQLException, DamagedException {
-        if (number(connection, "PRAGMA page_count") <= MOST_PAGES) {
+        boolean small = number(connection, "PRAGMA page_count") <= SMALL_PAGES;
+        if (small) {
             demandOrder(connection);
         }
         Set<Long> behindGaps = behindGaps(connection);
@@ -53,7 +55,7 @@ final class Soundness {
         byte[] before = erased.chain();
         int looked = 0;
         List<StoredRecord> some = rows.pending(0, AT_ONCE);
-        while (!some.isEmpty() && looked < MOST_ROWS) {
+        while (!some.isEmpty() && (small || looked < ROWS_OF_A_LARGE_ONE)) {
             for (StoredRecord row : some) {
                 boolean behindGap = behindGaps.contains(row.id().sequence());
                 boolean follows = row.id().sequence() == after + 1

@@ -80,10 +80,14 @@ final class RawLog implements AutoCloseable {
         }
 
         @Override
-        public void close() throws InterruptedException {
+        public void close() {
             closed = true;
             writer.interrupt();
-            writer.join();
+            try {
+                writer.join();
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
