@@ -102,11 +102,11 @@ public final class StoreLoad {
             int together = entries * PRODUCERS / 2;
             warmUp(store, grouped);
             for (int round = 0; round < rounds; round++) {
-                double rawAlone = raw.single().oneByOne(1, entries);
-                double storeAlone = journal(store).oneByOne(1, entries);
+                double rawAlone = (double) raw.single().oneByOne(1, entries);
+                double storeAlone = (double) journal(store).oneByOne(1, entries);
                 say("alone", rawAlone / storeAlone, entries);
-                double rawTogether = grouped.together(PRODUCERS, 1, together);
-                double storeTogether = journal(store).together(PRODUCERS, 1, together);
+                double rawTogether = (double) grouped.together(PRODUCERS, 1, together);
+                double storeTogether = (double) journal(store).together(PRODUCERS, 1, together);
                 say("together", rawTogether / storeTogether, together);
             }
         }
@@ -131,7 +131,7 @@ public final class StoreLoad {
     private void fill(int entries) throws IOException, InterruptedException {
         try (RecordStore store = open()) {
             long nanos = journal(store).together(PRODUCERS, 1, entries);
-            say("rows", store.size(), entries);
+            say("rows", (double) store.size(), entries);
             say("seconds", nanos / 1e9, entries);
         }
     }
@@ -178,7 +178,7 @@ public final class StoreLoad {
         try (RecordStore store = open()) {
             journal(store).oneByOne(1, 1);
             say("start", (System.nanoTime() - began) / 1e9, 1);
-            say("rows", store.size(), 1);
+            say("rows", (double) store.size(), 1);
         }
     }
 }
