@@ -1,6 +1,7 @@
 package org.cunkou.simulator.bench;
 
 import java.util.List;
+import java.util.OptionalLong;
 
 /// Measures the figures of one subject.
 public interface Bench {
@@ -19,7 +20,14 @@ public interface Bench {
     ///            where all chance comes from
     /// @param quick
     ///            small numbers, for a check that takes seconds
-    record Request(long seed, boolean quick) {}
+    /// @param rows
+    ///            how many records, for a bench that asks; empty: as many as it likes
+    record Request(long seed, boolean quick, OptionalLong rows) {
+        /// With as many rows as the bench likes.
+        public Request(long seed, boolean quick) {
+            this(seed, quick, OptionalLong.empty());
+        }
+    }
 
     /// One measured figure.
     ///

@@ -5,9 +5,11 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.cunkou.simulator.bench.link.LinkBench;
+import org.cunkou.simulator.bench.store.StoreBench;
 import org.cunkou.terminal.app.cli.CommandFailure;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,13 +35,16 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Default ${DEFAULT-VALUE}.")
     private long seed = 1;
 
+    @Option(names = "--rows", paramLabel = "N", defaultValue = "0", description = "How many records, for the store (default: as many as are promised).")
+    private long rows;
+
     public BenchCommand(List<Bench> benches) {
         this.benches = List.copyOf(benches);
     }
 
     /// All benches there are. **The place to add one.**
     public static BenchCommand standard() {
-        return new BenchCommand(List.of(new LaneBench(), new LinkBench()));
+        return new BenchCommand(List.of(new LaneBench(), new LinkBench(), new StoreBench()));
     }
 
     @Override
@@ -49,8 +54,9 @@ public final class BenchCommand implements Callable<Integer> {
                         (name.isEmpty() ? "bench: say which" : "bench " + name + ": there is no such bench")
                                 + "; "
                                 + known()));
-        BenchReport report = new BenchReport(name, seed, bench.measure(new Bench.Request(seed, quick)),
-                goals());
+        Bench.Request request = new Bench.Request(seed, quick,
+                rows > 0 ? OptionalLong.of(rows) : OptionalLong.empty());
+        BenchReport report = new BenchReport(name, seed, bench.measure(request), goals());
         PrintWriter out = Objects.requireNonNull(spec, "picocli sets it").commandLine().getOut();
         report.print(out);
         return strict && !report.ok() ? CommandFailure.FAILED : 0;
@@ -64,7 +70,7 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     /// The launcher says where the repository is.
-    private static Goals goals() {
+    public static Goals goals() {
         Path file = Path.of(System.getProperty("cunkou.home", ".")).resolve(Goals.FILE);
         try {
             return Goals.read(file);

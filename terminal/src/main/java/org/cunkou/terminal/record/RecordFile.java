@@ -3,6 +3,7 @@ package org.cunkou.terminal.record;
 import static org.cunkou.terminal.record.RecordSchema.number;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.sql.Connection;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import org.cunkou.terminal.domain.Chain;
 import org.cunkou.terminal.domain.Cursor;
-import org.cunkou.terminal.domain.Entry;
 import org.cunkou.terminal.domain.Moment;
 import org.cunkou.terminal.domain.Receipt;
 import org.cunkou.terminal.domain.RecordId;
@@ -60,9 +60,10 @@ final class RecordFile implements AutoCloseable {
         long pageBytes = number(connection, "PRAGMA page_size");
         number(connection, "PRAGMA max_page_count = " + maxBytes / pageBytes);
         this.rows = new RecordRows(connection);
-        this.insert = connection.prepareStatement("INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        this.insert = connection.prepareStatement(RecordRows.INSERT);
         this.delete = connection.prepareStatement("DELETE FROM record WHERE sequence <= ?");
         this.mark = connection.prepareStatement("UPDATE erased SET boot = ?, sequence = ?, chain = ?");
+        Soundness.demand(connection, rows);
         this.newest = rows.newest();
         this.boot = countBoot();
     }
@@ -72,7 +73,7 @@ final class RecordFile implements AutoCloseable {
     /// @param maxBytes
     ///            the file does not grow beyond this; then it is full
     /// @throws IOException
-    ///             one line why the file cannot be used
+    ///             one line why the file cannot be used; a [Soundness.DamagedException] when it can be saved
     static RecordFile open(Path file, SealKey platform, long maxBytes) throws IOException {
         try {
             // A key that nothing can be sealed to is found out now, not at the first passage.
@@ -90,6 +91,9 @@ final class RecordFile implements AutoCloseable {
                 throw unusable;
             }
         } catch (SQLException trouble) {
+            if (Soundness.isDamage(trouble, Files.isWritable(file))) {
+                throw new Soundness.DamagedException(RecordSchema.line(trouble));
+            }
             throw new IOException("record store " + file + ": " + RecordSchema.line(trouble), trouble);
         }
     }
@@ -122,22 +126,20 @@ final class RecordFile implements AutoCloseable {
 
     /// Writes all entries and takes a step of erasing, in one transaction.
     ///
-    /// @param bodies
-    ///            of the entries, in the same order, not sealed yet
     /// @param erase
     ///            a cursor that is ours, see [#isOurs(Cursor)]
     /// @return receipts made after COMMIT returned
-    Done commit(List<Entry> entries, List<byte[]> bodies, Optional<Cursor> erase) throws SQLException {
+    Done commit(List<PendingEntry> entries, Optional<Cursor> erase) throws SQLException {
         if (unsure) {
             newest = rows.newest();
             // A body may already lie in the file under a sequence that is given anew.
             seal = Optional.empty();
         }
         unsure = true;
-        List<StoredRecord> records = new ArrayList<>(bodies.size());
+        List<StoredRecord> records = new ArrayList<>(entries.size());
         List<Position> erased = new ArrayList<>(1);
         RecordSchema.transaction(connection, () -> {
-            insert(entries, bodies, records);
+            insert(entries, records);
             if (erase.isPresent()) {
                 erased.add(eraseStep(erase.get()));
             }
@@ -146,19 +148,18 @@ final class RecordFile implements AutoCloseable {
         newest = records.isEmpty() ? newest : Position.of(records.getLast());
         List<Receipt> receipts = new ArrayList<>(records.size());
         for (int i = 0; i < records.size(); i++) {
-            receipts.add(new StoredReceipt(records.get(i).id(), entries.get(i)));
+            receipts.add(new StoredReceipt(records.get(i).id(), entries.get(i).entry()));
         }
         boolean more = erase.isPresent() && erased.getLast().sequence() < erase.get().id().sequence();
         return new Done(receipts, more);
     }
 
-    private void insert(List<Entry> entries, List<byte[]> bodies, List<StoredRecord> records)
-            throws SQLException {
+    private void insert(List<PendingEntry> entries, List<StoredRecord> records) throws SQLException {
         byte[] chain = newest.chain();
-        for (int i = 0; i < bodies.size(); i++) {
+        for (int i = 0; i < entries.size(); i++) {
             RecordId id = new RecordId(boot, newest.sequence() + 1 + i);
             Seal under = seal();
-            StoredRecord record = record(id, entries.get(i), bodies.get(i), under.context(), chain);
+            StoredRecord record = record(id, entries.get(i), under.context(), chain);
             chain = record.chain();
             records.add(record);
             insert.setLong(1, id.sequence());
@@ -177,12 +178,12 @@ final class RecordFile implements AutoCloseable {
         }
     }
 
-    private static StoredRecord record(RecordId id, Entry entry, byte[] body, SealContext context,
+    private static StoredRecord record(RecordId id, PendingEntry pending, SealContext context,
             byte[] previous) {
-        RecordKind kind = entry.kind();
-        Moment at = RecordRows.toTheMilli(entry.at());
+        RecordKind kind = pending.entry().kind();
+        Moment at = RecordRows.toTheMilli(pending.entry().at());
         byte[] head = Chain.head(id, kind, at);
-        byte[] sealed = context.seal(id.sequence(), head, body);
+        byte[] sealed = context.seal(id.sequence(), head, pending.body());
         return new StoredRecord(id, kind, at, context.encapsulated(), sealed,
                 Chain.next(previous, head, context.encapsulated(), sealed));
     }

@@ -18,6 +18,7 @@ import org.cunkou.terminal.domain.StoredRecord;
 
 /// What can be asked of the record file over one connection. One thread at a time.
 final class RecordRows implements AutoCloseable {
+    static final String INSERT = "INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final long NANOS_A_MILLI = 1_000_000;
     /// Numbers in the file; the order is part of its format.
     private static final List<RecordKind> KINDS = List.of(RecordKind.PASSAGE, RecordKind.ALARM,
@@ -77,6 +78,40 @@ final class RecordRows implements AutoCloseable {
         }
         return new StoredRecord(id, known(KINDS, row.getInt(3), id), at, seal, row.getBytes(8),
                 row.getBytes(9));
+    }
+
+    /// A row that was found outside of SQLite, as a record; empty when it makes no sense.
+    static Optional<StoredRecord> restored(CarvedRow.Waiting row, byte[] seal, byte[] chain) {
+        boolean sound = row.boot() > 0 && row.sequence() > 0 && row.kind() >= 0 && row.kind() < KINDS.size()
+                && row.quality() >= 0 && row.quality() < QUALITIES.size();
+        return sound
+                ? Optional
+                        .of(new StoredRecord(new RecordId(row.boot(), row.sequence()), KINDS.get(row.kind()),
+                                new Moment(row.monoMillis() * NANOS_A_MILLI, row.wallMillis(),
+                                        QUALITIES.get(row.quality())),
+                                seal, row.body(), chain))
+                : Optional.empty();
+    }
+
+    /// Fills [#INSERT].
+    static void fill(PreparedStatement insert, CarvedRow.Waiting row, byte[] chain) throws SQLException {
+        insert.setLong(1, row.sequence());
+        insert.setLong(2, row.boot());
+        insert.setInt(3, row.kind());
+        insert.setLong(4, row.monoMillis());
+        insert.setLong(5, row.wallMillis());
+        insert.setInt(6, row.quality());
+        insert.setLong(7, row.seal());
+        insert.setBytes(8, row.body());
+        insert.setBytes(9, chain);
+    }
+
+    static Optional<byte[]> seal(Connection connection, long number) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement
+                        .executeQuery("SELECT encapsulated FROM seal WHERE seal = " + number)) {
+            return rows.next() ? Optional.of(rows.getBytes(1)) : Optional.empty();
+        }
     }
 
     private static <T> T known(List<T> all, int number, RecordId id) throws SQLException {

@@ -15,6 +15,10 @@ import java.sql.Statement;
 /// were even when no row is left; `boot` has one row for every start.
 final class RecordSchema {
     private static final int FORMAT = 2;
+    /// No release will get there: the number itself is damaged.
+    private static final int BELIEVABLE = 100;
+    /// Only in a file that was saved from a damaged one: sequences that are in no row any more.
+    static final String GAPS = "CREATE TABLE gap (first INTEGER PRIMARY KEY, last INTEGER NOT NULL)";
     private static final int SYNCHRONOUS_FULL = 2;
     private static final String[] TABLES = {
             "CREATE TABLE record (sequence INTEGER PRIMARY KEY, boot INTEGER NOT NULL,"
@@ -54,6 +58,9 @@ final class RecordSchema {
 
     static void create(Connection connection) throws SQLException, IOException {
         long format = number(connection, "PRAGMA user_version");
+        if (format < 0 || format > BELIEVABLE) {
+            throw new Soundness.DamagedException("format " + format);
+        }
         if (format > FORMAT) {
             throw new IOException("record store: format " + format + " is of a newer version than this one ("
                     + FORMAT + "): install that version");
@@ -77,30 +84,26 @@ final class RecordSchema {
         void run() throws SQLException;
     }
 
+    /// By two statements of its own: the driver's `commit` begins the next transaction at once, which then
+    /// has to be ended, too.
     static void transaction(Connection connection, Work work) throws SQLException {
-        connection.setAutoCommit(false);
+        execute(connection, "BEGIN IMMEDIATE");
         try {
             work.run();
-            connection.commit();
+            execute(connection, "COMMIT");
         } catch (SQLException failed) {
             giveUp(connection, failed);
             throw failed;
         }
-        connection.setAutoCommit(true);
     }
 
-    /// A full disk makes SQLite roll back by itself, and then both of these complain; the first trouble is
-    /// the one to tell.
+    /// A full disk makes SQLite roll back by itself, and then this complains; the first trouble is the one to
+    /// tell.
     private static void giveUp(Connection connection, SQLException failed) {
         try {
-            connection.rollback();
+            execute(connection, "ROLLBACK");
         } catch (SQLException rolledBackAlready) {
             failed.addSuppressed(rolledBackAlready);
-        }
-        try {
-            connection.setAutoCommit(true);
-        } catch (SQLException nothingToCommit) {
-            failed.addSuppressed(nothingToCommit);
         }
     }
 

@@ -48,6 +48,7 @@ public final class RecordStore implements Records {
 
     private final Path database;
     private final long maxBytes;
+    private final List<String> salvaged;
     private final RecordFile file;
     private final FileChannel lock;
     /// Looks things up beside the writer: what is to be sent never waits for what is being written.
@@ -56,8 +57,9 @@ public final class RecordStore implements Records {
     private final Optional<Checkpointer> checkpointer;
     private volatile boolean closed;
 
-    private RecordStore(Path database, long maxBytes, RecordFile file, FileChannel lock, Mode mode)
-            throws SQLException {
+    private RecordStore(Path database, long maxBytes, RecordFile file, FileChannel lock, Mode mode,
+            List<String> salvaged) throws SQLException {
+        this.salvaged = List.copyOf(salvaged);
         this.database = database;
         this.maxBytes = maxBytes;
         this.file = file;
@@ -91,9 +93,13 @@ public final class RecordStore implements Records {
     static RecordStore open(Path database, Mode mode, SealKey platform, long maxBytes) throws IOException {
         FileChannel lock = lock(database);
         try {
-            RecordFile file = RecordFile.open(database, platform, maxBytes);
+            List<String> salvaged = new ArrayList<>();
+            RecordFile file = Salvage.open(database, platform, maxBytes, line -> {
+                log.warn("record store {}: {}", database, line);
+                salvaged.add(line);
+            });
             try {
-                return new RecordStore(database, maxBytes, file, lock, mode);
+                return new RecordStore(database, maxBytes, file, lock, mode, salvaged);
             } catch (SQLException unusable) {
                 file.close();
                 throw unusable;
@@ -129,6 +135,11 @@ public final class RecordStore implements Records {
         return file.boot();
     }
 
+    /// What was damaged when the store was opened, and what became of it, in one line each; for an alarm.
+    public List<String> salvaged() {
+        return salvaged;
+    }
+
     /// Writes the entry down. Exactly one of the two is called, once.
     ///
     /// @param committed
@@ -141,7 +152,13 @@ public final class RecordStore implements Records {
     ///            nothing (closed, or too much is waiting)
     @Override
     public void commit(Entry entry, Consumer<Receipt> committed, Consumer<String> failed) {
-        PendingEntry pending = new PendingEntry(entry, committed, failed);
+        byte[] body = EntryCodec.encode(entry);
+        if (body.length > MAX_BODY) {
+            failed.accept(
+                    "an entry of " + body.length + " bytes is larger than the " + MAX_BODY + " allowed");
+            return;
+        }
+        PendingEntry pending = new PendingEntry(entry, body, committed, failed);
         if (writer.isEmpty()) {
             write(List.of(pending), Optional.empty());
         } else if (!writer.get().offer(new WriterThread.Job.Write(pending))) {
@@ -151,30 +168,13 @@ public final class RecordStore implements Records {
 
     private Optional<WriterThread.Job.Erase> write(List<PendingEntry> group,
             Optional<WriterThread.Job.Erase> erase) {
-        List<PendingEntry> sound = new ArrayList<>(group.size());
-        List<byte[]> bodies = new ArrayList<>(group.size());
-        for (PendingEntry pending : group) {
-            byte[] body = EntryCodec.encode(pending.entry());
-            if (body.length > MAX_BODY) {
-                tell(pending.failed(),
-                        "an entry of " + body.length + " bytes is larger than the " + MAX_BODY + " allowed");
-            } else {
-                sound.add(pending);
-                bodies.add(body);
-            }
-        }
-        return commit(sound, bodies, erase);
-    }
-
-    private Optional<WriterThread.Job.Erase> commit(List<PendingEntry> group, List<byte[]> bodies,
-            Optional<WriterThread.Job.Erase> erase) {
         RecordFile.Done done;
         boolean ours;
         try {
             synchronized (this) {
                 demandOpen();
                 ours = erase.isPresent() && file.isOurs(erase.get().cursor());
-                done = file.commit(group.stream().map(PendingEntry::entry).toList(), bodies,
+                done = file.commit(group,
                         erase.filter(_ -> ours).map(WriterThread.Job.Erase::cursor));
             }
         } catch (SQLException trouble) {

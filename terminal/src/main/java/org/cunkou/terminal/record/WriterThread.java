@@ -32,6 +32,7 @@ final class WriterThread implements AutoCloseable {
     private final Thread thread;
     /// What could not be erased in one transaction: its next step shares one with whatever came since.
     private Optional<Job.Erase> unfinished = Optional.empty();
+    private final Gathering gathering = new Gathering();
     private boolean closed;
 
     @FunctionalInterface
@@ -69,7 +70,9 @@ final class WriterThread implements AutoCloseable {
                 }
             }
             queue.drainTo(jobs);
+            gathering.await(queue, jobs);
             ended = work(jobs);
+            gathering.done(jobs, queue.size());
         }
     }
 

@@ -44,7 +44,7 @@ class ClockWatchTest {
     @Test
     void a_clock_that_goes_on_as_before_writes_nothing() {
         for (int second = 0; second < 100; second++) {
-            watch.look(at(second * 1000, 50_000 + second * 1000 + second, ClockQuality.HELD));
+            watch.look(at(second * 1000L, 50_000 + second * 1000L + second, ClockQuality.HELD));
         }
         assertEquals(0, records.size());
     }

@@ -61,8 +61,10 @@ public final class Verbs {
         commands.forEach(line::addSubcommand);
         // Afterwards: only the subcommands that are there already get the writers.
         line.setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(true);
-        line.getCommandSpec().usageMessage().footer("", "Not there yet, or elsewhere: "
-                + String.join(", ", elsewhere.keySet()) + ".");
+        if (!elsewhere.isEmpty()) {
+            line.getCommandSpec().usageMessage().footer("", "Not there yet, or elsewhere: "
+                    + String.join(", ", elsewhere.keySet()) + ".");
+        }
         line.setParameterExceptionHandler((wrong, arguments) -> wrongCall(err, wrong));
         line.setExecutionExceptionHandler((trouble, command, parsed) -> failed(err, command, trouble));
         int code = line.execute(args);

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cunkou.simulator.chaos.powercut;
+
+import org.jspecify.annotations.NullMarked;

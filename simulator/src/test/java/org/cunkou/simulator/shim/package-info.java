@@ -1,0 +1,4 @@
+@NullMarked
+package org.cunkou.simulator.shim;
+
+import org.jspecify.annotations.NullMarked;
