@@ -1,0 +1,66 @@
+package org.cunkou.simulator.platform;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.cunkou.simulator.enrol.CertificateAuthority;
+import org.cunkou.simulator.enrol.Request;
+import org.cunkou.terminal.app.enrol.Enrolment;
+import org.cunkou.terminal.app.enrol.KeyFiles;
+import org.cunkou.terminal.domain.TlsFiles;
+
+/// A certificate authority in a folder, and papers from it.
+final class Papers {
+    private static final Duration YEAR = Duration.ofDays(365);
+    private final Path folder;
+    private final CertificateAuthority authority;
+    private final Instant now = Instant.now();
+
+    private Papers(Path folder, CertificateAuthority authority) {
+        this.folder = folder;
+        this.authority = authority;
+    }
+
+    static Papers in(Path folder) throws IOException {
+        return new Papers(folder, CertificateAuthority.init(folder.resolve("ca"), "Test authority",
+                YEAR.multipliedBy(10), Instant.now()));
+    }
+
+    CertificateAuthority authority() {
+        return authority;
+    }
+
+    /// A client's, by its own enrolment.
+    TlsFiles client(String name, String unit) throws IOException {
+        return client(name, unit, YEAR, now);
+    }
+
+    TlsFiles client(String name, String unit, Duration life, Instant from) throws IOException {
+        Enrolment enrolment = new Enrolment(folder.resolve("of-" + name));
+        enrolment.ask(name, unit);
+        Files.copy(authority.anchors(), enrolment.anchors());
+        Path signed = folder.resolve(name + ".pem");
+        Files.writeString(signed, authority.sign(Request.read(enrolment.request()), life, true, from));
+        enrolment.install(signed);
+        return enrolment.files();
+    }
+
+    /// A broker's, for these names and addresses.
+    TlsFiles broker(String... hosts) throws IOException {
+        try {
+            KeyPair pair = KeyFiles.newPair();
+            Path key = folder.resolve("broker-" + hosts[0] + ".key");
+            Path certificate = folder.resolve("broker-" + hosts[0] + ".pem");
+            KeyFiles.write(key, KeyFiles.pem(pair.getPrivate()), true);
+            Files.writeString(certificate, authority.broker(pair.getPublic(), List.of(hosts), YEAR, now));
+            return new TlsFiles(authority.anchors(), certificate, key);
+        } catch (GeneralSecurityException broken) {
+            throw new IOException(broken);
+        }
+    }
+}
