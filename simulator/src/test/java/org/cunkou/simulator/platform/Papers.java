@@ -7,8 +7,13 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.cunkou.simulator.enrol.AclProbe;
 import org.cunkou.simulator.enrol.CertificateAuthority;
+import org.cunkou.simulator.enrol.Holder;
+import org.cunkou.simulator.enrol.MosquittoAccess;
 import org.cunkou.simulator.enrol.Request;
 import org.cunkou.terminal.app.enrol.Enrolment;
 import org.cunkou.terminal.app.enrol.KeyFiles;
@@ -48,6 +53,33 @@ final class Papers {
         Files.writeString(signed, authority.sign(Request.read(enrolment.request()), life, true, from));
         enrolment.install(signed);
         return enrolment.files();
+    }
+
+    /// Three kiosks and the platform, for a probe.
+    AclProbe.Cast cast() throws IOException {
+        Map<String, TlsFiles> platform = new LinkedHashMap<>();
+        for (String name : List.of("authority", "collector-1", "console-1")) {
+            platform.put(name, client(name, Holder.PLATFORM));
+        }
+        return new AclProbe.Cast(new AclProbe.Party("east-1", "east", client("east-1", "east")),
+                new AclProbe.Party("east-2", "east", client("east-2", "east")),
+                new AclProbe.Party("west-1", "west", client("west-1", "west")), platform);
+    }
+
+    /// The sample of config/mosquitto with these papers instead of its own.
+    String mosquitto() throws IOException {
+        TlsFiles own = broker("127.0.0.1");
+        Path acl = folder.resolve("acl");
+        Files.writeString(acl, MosquittoAccess.text(authority.register().lines()));
+        acl.toFile().setReadable(true, false);
+        return Files.readString(Path.of("../config/mosquitto/mosquitto.conf"))
+                .replace("listener 8883", "user root\nlistener PORT 127.0.0.1")
+                .replace("/etc/mosquitto/cunkou/ca.pem", own.anchors().toString())
+                .replace("/etc/mosquitto/cunkou/broker.pem", own.certificate().toString())
+                .replace("/etc/mosquitto/cunkou/broker.key", own.key().toString())
+                .replace("/etc/mosquitto/cunkou/revoked.pem", authority.revokedList().toString())
+                .replace("/etc/mosquitto/cunkou/acl", acl.toString())
+                .replace("/var/lib/mosquitto/", folder + "/");
     }
 
     /// A broker's, for these names and addresses.

@@ -59,6 +59,7 @@ abstract class RestartableBroker {
                 certfile %s
                 keyfile %s
                 require_certificate true
+                user root
                 use_identity_as_username true
                 tls_version tlsv1.3
                 persistence false

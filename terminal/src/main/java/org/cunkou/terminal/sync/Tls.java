@@ -71,7 +71,8 @@ public final class Tls {
         return store;
     }
 
-    SSLSocketFactory sockets() {
+    /// TCP_NODELAY, TLS 1.3 only, the broker's name demanded in its certificate.
+    public SSLSocketFactory sockets() {
         try {
             SSLContext context = SSLContext.getInstance(VERSION);
             context.init(identity().getKeyManagers(), trust().getTrustManagers(), null);
