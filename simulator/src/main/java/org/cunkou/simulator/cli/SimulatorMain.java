@@ -16,7 +16,8 @@ public final class SimulatorMain {
 
     /// **The place to add a command**: put its object here and take its name out of `NOT_YET`.
     static List<Object> commands() {
-        return List.of(new DemoCommand(), new ChaosDemoCommand(), new SimCommand(), BenchCommand.standard());
+        return List.of(new DemoCommand(), new ChaosDemoCommand(), new SimCommand(), BenchCommand.standard(),
+                new AuthorityCommand());
     }
 
     static Verbs verbs() {

@@ -257,7 +257,8 @@ public final class AclProbe {
 
     private List<String> foreignTopics() {
         return parties().stream()
-                .flatMap(party -> TopicTree.PLACES.stream().map(place -> place.of(party.kiosk(), party.site())))
+                .flatMap(party -> TopicTree.PLACES.stream()
+                        .map(place -> place.of(party.kiosk(), party.site())))
                 .filter(topic -> !maySay(topic)).distinct().toList();
     }
 
@@ -267,13 +268,17 @@ public final class AclProbe {
 
     private List<String> foreignFilters() {
         List<String> filters = new ArrayList<>(parties().stream()
-                .flatMap(party -> TopicTree.PLACES.stream().map(place -> place.of(party.kiosk(), party.site())))
+                .flatMap(party -> TopicTree.PLACES.stream()
+                        .map(place -> place.of(party.kiosk(), party.site())))
                 .filter(topic -> !mayHear(topic)).distinct().toList());
         String stranger = cast.stranger().kiosk();
-        filters.addAll(List.of("#", "+/#", "gate/#", "gate/v1/#", "gate/+/k/#", "gate/v1/k/#", "gate/v1/k/+/#",
+        filters.addAll(List.of("#", "+/#", "gate/#", "gate/v1/#", "gate/+/k/#", "gate/v1/k/#",
+                "gate/v1/k/+/#",
                 "gate/v1/k/+/up/#", "gate/v1/k/+/dn/#", "gate/v1/k/+/up/rec", "gate/v1/k/" + stranger + "/#",
-                "gate/v1/+/" + stranger + "/up/#", "gate/v1/s/#", "gate/v1/s/+/seen", "gate/v1/s/+/register/#",
-                "gate/v1/g/#", "gate/v1/g/+/cmd", "$share/x/gate/v1/k/" + stranger + "/up/#", "$share/x/gate/#",
+                "gate/v1/+/" + stranger + "/up/#", "gate/v1/s/#", "gate/v1/s/+/seen",
+                "gate/v1/s/+/register/#",
+                "gate/v1/g/#", "gate/v1/g/+/cmd", "$share/x/gate/v1/k/" + stranger + "/up/#",
+                "$share/x/gate/#",
                 "$sys/mqtt/retain/gate/v1/k/" + stranger + "/up/birth", "$sys/mqtt/retain/#",
                 "gate/v1/all/cmd::" + stranger + ".gate.v1.k." + stranger + ".dn.#",
                 "gate/v1/k/" + cast.thief().kiosk() + "/dn/cmd::" + stranger + ".gate.v1.k." + stranger

@@ -161,7 +161,7 @@ public final class NioLink implements Link {
             Throwable cause = trouble instanceof CompletionException && trouble.getCause() != null
                     ? trouble.getCause()
                     : trouble;
-            log.error("broker {} cannot be reached ({}): trying again until it can", broker, cause.toString());
+            log.warn("broker {} cannot be reached ({}): trying again until it can", broker, cause.toString());
         }
         troubleTold = true;
     }

@@ -49,7 +49,8 @@ public sealed interface BrokerDoor {
         return new OverTls(files, revoked, new Anybody());
     }
 
-    /// Whoever has a certificate of the authority may come in, and do what [org.cunkou.simulator.enrol.Access]
+    /// Whoever has a certificate of the authority may come in, and do what
+    /// [org.cunkou.simulator.enrol.Access]
     /// grants it.
     static BrokerDoor guarded(TlsFiles files, Optional<Path> revoked) {
         return new OverTls(files, revoked, new CertificateDoor());

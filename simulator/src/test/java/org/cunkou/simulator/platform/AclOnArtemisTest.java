@@ -21,13 +21,30 @@ class AclOnArtemisTest {
         Papers papers = Papers.in(folder);
         AclProbe.Cast cast = papers.cast();
         RestartableBroker broker = RestartableBroker.artemis(folder.resolve("broker"),
-                BrokerDoor.guarded(papers.broker("127.0.0.1"), Optional.of(papers.authority().revokedList())));
+                BrokerDoor.guarded(papers.broker("127.0.0.1"),
+                        Optional.of(papers.authority().revokedList())));
         try {
             AclProbe.Findings findings = AclProbe.run(broker.uri(), cast);
             assertEquals(List.of(), findings.crossings());
             assertEquals(0, findings.foreignBytes());
             assertEquals(List.of(), findings.deaf());
             assertTrue(findings.attempts() > 100 && findings.worked() > 100, findings::toString);
+        } finally {
+            broker.stop();
+        }
+    }
+
+    @Test
+    void the_same_thief_is_caught_where_every_certificate_may_do_everything() throws Exception {
+        Papers papers = Papers.in(folder);
+        AclProbe.Cast cast = papers.cast();
+        RestartableBroker broker = RestartableBroker.artemis(folder.resolve("broker"),
+                BrokerDoor.tls(papers.broker("127.0.0.1"), Optional.empty()));
+        try {
+            AclProbe.Findings findings = AclProbe.run(broker.uri(), cast);
+            assertTrue(findings.foreignBytes() > 0, findings::toString);
+            assertTrue(findings.crossings().stream().anyMatch(one -> one.startsWith("read: ")));
+            assertTrue(findings.crossings().stream().anyMatch(one -> one.startsWith("written to ")));
         } finally {
             broker.stop();
         }
