@@ -73,7 +73,7 @@ public final class AuthorityCommand implements Runnable {
         @Override
         public void run() {
             throw new CommandFailure(CommandFailure.USAGE,
-                    "authority ca: name what to do: init, sign, broker, platform or revoke");
+                    "authority ca: name what to do: init, sign, broker, platform, revoke or list");
         }
 
         @Command(name = "init", mixinStandardHelpOptions = true, description = "Makes a new authority.")
@@ -148,6 +148,15 @@ public final class AuthorityCommand implements Runnable {
                 int revoked = authority.revoke(name, Instant.now());
                 return "revoked " + revoked + " of " + name + ": give " + authority.revokedList()
                         + " to the brokers, and write the access list anew";
+            });
+        }
+
+        @Command(name = "list", mixinStandardHelpOptions = true, description = "Signs the list of revoked certificates anew, for another 30 days.")
+        int list(@Option(names = "--folder", required = true, description = FOLDER) Path folder) {
+            return tell(spec, () -> {
+                CertificateAuthority authority = CertificateAuthority.open(folder);
+                authority.writeRevoked(Instant.now());
+                return "wrote " + authority.revokedList() + ": give it to the brokers within 30 days";
             });
         }
 

@@ -60,7 +60,7 @@ public final class EnrolCommand implements Callable<Integer> {
                 enrolment.install(deed.install.get());
                 out.println("the certificate is in place: " + enrolment.identity()
                         + "; the link takes it at its next connection");
-            } else {
+            } else if (deed.renew) {
                 renew(enrolment, out);
             }
             return 0;
