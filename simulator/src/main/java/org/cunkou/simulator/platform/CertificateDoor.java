@@ -66,7 +66,7 @@ final class CertificateDoor implements ActiveMQSecurityManager5 {
         return switch (check) {
             case SEND -> !topic.contains("+") && !topic.contains("#") && access.mayWrite(topic);
             case CONSUME, BROWSE, CREATE_DURABLE_QUEUE, CREATE_NON_DURABLE_QUEUE, DELETE_DURABLE_QUEUE,
-                    DELETE_NON_DURABLE_QUEUE ->
+                    DELETE_NON_DURABLE_QUEUE, DELETE_ADDRESS ->
                 access.mayRead(topic);
             case CREATE_ADDRESS -> access.mayRead(topic) || access.mayWrite(topic);
             default -> false;

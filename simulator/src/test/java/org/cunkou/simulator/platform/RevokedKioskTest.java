@@ -18,6 +18,7 @@ import org.cunkou.simulator.enrol.Request;
 import org.cunkou.terminal.app.SystemClock;
 import org.cunkou.terminal.app.enrol.Enrolment;
 import org.cunkou.terminal.domain.TlsFiles;
+import org.cunkou.terminal.sync.Link;
 import org.cunkou.terminal.sync.MqttLink;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,8 @@ class RevokedKioskTest {
             kept.await("back with the new certificate, in the same process",
                     () -> kept.states().equals(List.of(true, false, true)));
             assertEquals(List.of(true, false), robbed.states(), "the revoked one does not come back");
+            assertTrue(first.publish(new Link.Message("gate/v1/k/east-1/up/hb", new byte[1], false)));
+            assertFalse(second.publish(new Link.Message("gate/v1/k/east-2/up/hb", new byte[1], false)));
         } finally {
             broker.stop();
         }
