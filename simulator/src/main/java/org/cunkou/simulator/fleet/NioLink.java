@@ -66,7 +66,7 @@ public final class NioLink implements Link {
         this(loops, broker, Optional.empty(), clientId, chance, clock);
     }
 
-    /// In the clear, or over TLS.
+    /// In the clear, or over TLS, which does not come to a connection with Mosquitto yet: see link.md.
     ///
     /// @param broker
     ///            `mqtts://host:port` when there are files

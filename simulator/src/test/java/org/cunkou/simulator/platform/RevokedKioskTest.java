@@ -97,8 +97,8 @@ class RevokedKioskTest {
         byte[] before = Files.readAllBytes(enrolment.identity());
         enrolment.renew();
         Path old = folder.resolve("east-1.pem");
-        assertTrue(assertThrows(IOException.class, () -> enrolment.install(old)).getMessage()
-                .contains("is not for the key"));
+        IOException refused = assertThrows(IOException.class, () -> enrolment.install(old));
+        assertTrue(String.valueOf(refused.getMessage()).contains("is not for the key"));
         assertEquals(new String(before, java.nio.charset.StandardCharsets.US_ASCII),
                 Files.readString(enrolment.identity()));
     }
