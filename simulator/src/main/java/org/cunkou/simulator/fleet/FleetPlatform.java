@@ -14,6 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.cunkou.simulator.platform.Collector;
 import org.cunkou.simulator.platform.Issuer;
@@ -72,6 +73,11 @@ final class FleetPlatform implements AutoCloseable {
     /// @param retaining
     ///            whether what is said to stay at the broker does
     private record Heard(Link link, CountDownLatch listsSaid, boolean retaining) implements Link {
+        @Override
+        public void lastWill(Supplier<Will> will) {
+            link.lastWill(will);
+        }
+
         @Override
         public void start(List<String> topics, Consumer<Message> onMessage, Consumer<Boolean> onState) {
             link.start(topics, onMessage, onState);

@@ -1,5 +1,6 @@
 package org.cunkou.simulator.fleet;
 
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -8,9 +9,13 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.cunkou.terminal.domain.Clock;
 import org.cunkou.terminal.domain.Moment;
+import org.cunkou.terminal.domain.TlsFiles;
+import org.cunkou.terminal.sync.BrokerAddress;
 import org.cunkou.terminal.sync.Link;
+import org.cunkou.terminal.sync.Tls;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +23,6 @@ import org.slf4j.LoggerFactory;
 /// promises as the kiosk's own `MqttLink`, and waits between attempts in the same way.
 public final class NioLink implements Link {
     private static final Logger log = LoggerFactory.getLogger(NioLink.class);
-    private static final int USUAL_PORT = 1883;
     private static final long FIRST_WAIT_MILLIS = 250;
     private static final long LONGEST_WAIT_MILLIS = 30_000;
     /// A connection that held this long was a good one: the next wait is short again.
@@ -28,7 +32,8 @@ public final class NioLink implements Link {
     private record Ears(List<String> topics, Consumer<Message> onMessage, Consumer<Boolean> onState) {}
 
     private final NioLoops loops;
-    private final URI broker;
+    private final BrokerAddress broker;
+    private final Optional<TlsFiles> tls;
     private final String clientId;
     private final SplittableRandom chance;
     private final Clock clock;
@@ -43,7 +48,10 @@ public final class NioLink implements Link {
     private long waitMillis = FIRST_WAIT_MILLIS;
     private boolean troubleTold;
     private boolean closed;
+    private Optional<Supplier<Will>> will = Optional.empty();
 
+    /// In the clear.
+    ///
     /// @param loops
     ///            shared with other links
     /// @param broker
@@ -55,15 +63,30 @@ public final class NioLink implements Link {
     /// @param clock
     ///            tells whether a connection held for long
     public NioLink(NioLoops loops, URI broker, String clientId, SplittableRandom chance, Clock clock) {
-        if (!"mqtt".equals(broker.getScheme()) || broker.getHost() == null) {
-            throw new IllegalArgumentException("broker: mqtt://host:port, got " + broker);
-        }
+        this(loops, broker, Optional.empty(), clientId, chance, clock);
+    }
+
+    /// In the clear, or over TLS, which does not come to a connection with Mosquitto yet: see link.md.
+    ///
+    /// @param broker
+    ///            `mqtts://host:port` when there are files
+    /// @param tls
+    ///            read again for each connection
+    public NioLink(NioLoops loops, URI broker, Optional<TlsFiles> tls, String clientId,
+            SplittableRandom chance,
+            Clock clock) {
         this.loops = loops;
-        this.broker = broker;
+        this.broker = BrokerAddress.of(broker, tls.isPresent());
+        this.tls = tls;
         this.clientId = clientId;
         this.chance = chance;
         this.clock = clock;
         this.began = clock.now();
+    }
+
+    @Override
+    public synchronized void lastWill(Supplier<Will> will) {
+        this.will = Optional.of(will);
     }
 
     @Override
@@ -88,10 +111,17 @@ public final class NioLink implements Link {
             return;
         }
         began = clock.now();
-        int port = broker.getPort() < 0 ? USUAL_PORT : broker.getPort();
-        NioSession now = new NioSession(loops, broker, port, clientId, told.onMessage());
+        Optional<Tls> secured;
+        try {
+            secured = tls.isPresent() ? Optional.of(Tls.read(tls.get())) : Optional.empty();
+        } catch (IOException unreadable) {
+            sayOnce(unreadable);
+            again(told, false);
+            return;
+        }
+        NioSession now = new NioSession(loops, broker, secured, clientId, told.onMessage());
         connecting = Optional.of(now);
-        now.open(told.topics(), trouble -> opened(now, told, trouble));
+        now.open(told.topics(), will.map(Supplier::get), trouble -> opened(now, told, trouble));
     }
 
     private synchronized void opened(NioSession now, Ears told, Optional<Throwable> trouble) {

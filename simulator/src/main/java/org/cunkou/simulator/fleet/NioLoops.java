@@ -1,14 +1,19 @@
 package org.cunkou.simulator.fleet;
 
 import io.reactivex.schedulers.Schedulers;
-import java.net.URI;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import com.hivemq.client.mqtt.MqttClient;
+import com.hivemq.client.mqtt.MqttClientSslConfig;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
+import com.hivemq.client.mqtt.mqtt5.Mqtt5ClientBuilder;
+import org.cunkou.terminal.sync.BrokerAddress;
+import org.cunkou.terminal.sync.Tls;
 
 /// The few threads that all non-blocking links of a process share: one per core for the sockets, one for the
 /// waits between attempts.
@@ -22,14 +27,22 @@ public final class NioLoops implements AutoCloseable {
             Thread.ofPlatform().daemon().name("nio-waits").factory());
 
     /// A client that is not connected. What it tells, it tells from a loop.
-    Mqtt5AsyncClient client(URI broker, int port, String clientId, Runnable onEnd) {
-        return MqttClient.builder().useMqttVersion5().identifier(clientId).transportConfig()
-                .serverHost(broker.getHost()).serverPort(port)
+    Mqtt5AsyncClient client(BrokerAddress broker, Optional<Tls> tls, String clientId, Runnable onEnd) {
+        Mqtt5ClientBuilder builder = MqttClient.builder().useMqttVersion5().identifier(clientId)
+                .transportConfig()
+                .serverHost(broker.host()).serverPort(broker.port())
                 .socketConnectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
                 .mqttConnectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS).applyTransportConfig()
                 .executorConfig().nettyExecutor(loops).nettyThreads(threads)
                 .applicationScheduler(Schedulers.trampoline()).applyExecutorConfig()
-                .addDisconnectedListener(context -> onEnd.run()).buildAsync();
+                .addDisconnectedListener(context -> onEnd.run());
+        return tls.map(secured -> builder.sslConfig(sslConfig(secured))).orElse(builder).buildAsync();
+    }
+
+    private static MqttClientSslConfig sslConfig(Tls tls) {
+        return MqttClientSslConfig.builder().trustManagerFactory(tls.trust())
+                .keyManagerFactory(tls.identity())
+                .protocols(List.of(Tls.VERSION)).build();
     }
 
     /// Does it later.

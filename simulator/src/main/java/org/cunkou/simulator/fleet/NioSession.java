@@ -4,11 +4,11 @@ import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.message.connect.Mqtt5Connect;
+import com.hivemq.client.mqtt.mqtt5.message.connect.Mqtt5ConnectBuilder;
 import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAck;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5Subscribe;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5Subscription;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -17,7 +17,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.cunkou.terminal.sync.BrokerAddress;
 import org.cunkou.terminal.sync.Link;
+import org.cunkou.terminal.sync.Tls;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,8 +38,9 @@ final class NioSession {
     /// Free places for messages the broker has not acknowledged; the client would queue without bound.
     private final Semaphore window = new Semaphore(0);
 
-    NioSession(NioLoops loops, URI broker, int port, String clientId, Consumer<Link.Message> onMessage) {
-        this.client = loops.client(broker, port, clientId, () -> end.complete(null));
+    NioSession(NioLoops loops, BrokerAddress broker, Optional<Tls> tls, String clientId,
+            Consumer<Link.Message> onMessage) {
+        this.client = loops.client(broker, tls, clientId, () -> end.complete(null));
         this.onMessage = onMessage;
         client.publishes(MqttGlobalPublishFilter.ALL, this::arrived, Runnable::run);
     }
@@ -47,10 +50,16 @@ final class NioSession {
     /// @param onOutcome
     ///            told once: nothing when the broker said yes to both, else the trouble
     @SuppressWarnings("FutureReturnValueIgnored") // onOutcome is told of every end
-    void open(List<String> topics, Consumer<Optional<Throwable>> onOutcome) {
-        Mqtt5Connect connect = Mqtt5Connect.builder().cleanStart(true).sessionExpiryInterval(0)
-                .keepAlive(KEEP_ALIVE_SECONDS).build();
-        client.connect(connect).thenCompose(welcome -> subscribe(topics).thenRun(() -> admit(welcome)))
+    void open(List<String> topics, Optional<Link.Will> will, Consumer<Optional<Throwable>> onOutcome) {
+        Mqtt5ConnectBuilder connect = Mqtt5Connect.builder().cleanStart(true).sessionExpiryInterval(0)
+                .keepAlive(KEEP_ALIVE_SECONDS);
+        if (will.isPresent()) {
+            // A broker speaks the will when the session ends, however long the delay: so it lasts as long.
+            connect = connect.sessionExpiryInterval(will.get().delay().toSeconds())
+                    .willPublish(NioPackets.will(will.get()));
+        }
+        client.connect(connect.build())
+                .thenCompose(welcome -> subscribe(topics).thenRun(() -> admit(welcome)))
                 .orTimeout(ANSWER_SECONDS, TimeUnit.SECONDS)
                 .whenComplete((yes, trouble) -> onOutcome.accept(Optional.ofNullable(trouble)));
     }
@@ -74,17 +83,14 @@ final class NioSession {
         if (end.isDone() || !window.tryAcquire()) {
             return false;
         }
-        Mqtt5Publish packet = Mqtt5Publish.builder().topic(message.topic()).payload(message.payload())
-                .qos(MqttQos.AT_LEAST_ONCE).retain(message.retained()).build();
-        CompletableFuture<?> acknowledged = client.publish(packet)
+        CompletableFuture<?> acknowledged = client.publish(NioPackets.outgoing(message))
                 .whenComplete((result, trouble) -> window.release());
         return !acknowledged.isCompletedExceptionally();
     }
 
     private void arrived(Mqtt5Publish message) {
         try {
-            onMessage.accept(new Link.Message(message.getTopic().toString(), message.getPayloadAsBytes(),
-                    message.isRetain()));
+            onMessage.accept(NioPackets.incoming(message));
         } catch (RuntimeException broken) {
             log.error("a message under {} was not handled", message.getTopic(), broken);
         }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.cunkou.terminal.sync.Link;
 
 /// A link that gives its place among those connecting to the next one as soon as it is connected.
@@ -11,6 +12,11 @@ record Paced(Link link, Semaphore places, AtomicBoolean gone) implements Link {
 
     Paced(Link link, Semaphore places) {
         this(link, places, new AtomicBoolean());
+    }
+
+    @Override
+    public void lastWill(Supplier<Will> will) {
+        link.lastWill(will);
     }
 
     @Override

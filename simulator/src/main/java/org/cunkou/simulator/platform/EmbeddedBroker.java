@@ -2,26 +2,24 @@ package org.cunkou.simulator.platform;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.ClusterConnectionConfiguration;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.server.cluster.impl.MessageLoadBalancingType;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
-import org.apache.activemq.artemis.core.security.CheckType;
-import org.apache.activemq.artemis.core.security.Role;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
-import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager;
 import org.slf4j.LoggerFactory;
 
-/// A real broker in this process: ActiveMQ Artemis, MQTT only, on 127.0.0.1 only, its journal in a folder. It
-/// lets everybody in: for demos and tests.
+/// A real broker in this process: ActiveMQ Artemis, MQTT only, on 127.0.0.1 only, its journal in a folder.
+/// Who
+/// comes in, and what for, is its door's business.
 public final class EmbeddedBroker implements AutoCloseable {
     private static final String ACCEPTOR = "mqtt";
     private static final int JOURNAL_FILE_BYTES = 1 << 20;
@@ -37,10 +35,12 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private final EmbeddedActiveMQ server;
     private final int port;
+    private final BrokerDoor door;
 
-    private EmbeddedBroker(EmbeddedActiveMQ server, int port) {
+    private EmbeddedBroker(EmbeddedActiveMQ server, int port, BrokerDoor door) {
         this.server = server;
         this.port = port;
+        this.door = door;
     }
 
     /// Starts a broker; what an earlier one kept in the folder is there again.
@@ -50,29 +50,37 @@ public final class EmbeddedBroker implements AutoCloseable {
     /// @throws IOException
     ///             one line why it does not start
     public static EmbeddedBroker start(Path folder, int port) throws IOException {
-        return start(folder, port, Optional.empty());
+        return start(folder, port, BrokerDoor.open(), Optional.empty());
+    }
+
+    /// Starts a broker with a door of one's own: TLS, or TLS and who may what.
+    public static EmbeddedBroker start(Path folder, int port, BrokerDoor door) throws IOException {
+        return start(folder, port, door, Optional.empty());
     }
 
     /// Starts one of two that work together: a message goes to whichever has somebody who listens.
     public static EmbeddedBroker startNode(Path folder, int port, Pair pair) throws IOException {
-        return start(folder, port, Optional.of(pair));
+        return start(folder, port, BrokerDoor.open(), Optional.of(pair));
     }
 
-    private static EmbeddedBroker start(Path folder, int port, Optional<Pair> pair) throws IOException {
+    private static EmbeddedBroker start(Path folder, int port, BrokerDoor door, Optional<Pair> pair)
+            throws IOException {
         quiet();
         EmbeddedActiveMQ server = new EmbeddedActiveMQ();
         try {
-            Configuration configuration = configuration(folder, port);
+            Files.createDirectories(folder);
+            Configuration configuration = configuration(folder, acceptor(port) + door.acceptor(folder));
             if (pair.isPresent()) {
                 join(configuration, pair.get());
             }
+            door.secure(configuration);
             server.setConfiguration(configuration);
-            server.setSecurityManager(new OpenHouse());
+            server.setSecurityManager(door.manager());
             server.start();
             if (server.getActiveMQServer().getRemotingService()
                     .getAcceptor(ACCEPTOR) instanceof NettyAcceptor acceptor
                     && acceptor.getActualPort() > 0) {
-                return new EmbeddedBroker(server, acceptor.getActualPort());
+                return new EmbeddedBroker(server, acceptor.getActualPort(), door);
             }
             server.stop();
         } catch (Exception trouble) {
@@ -82,7 +90,11 @@ public final class EmbeddedBroker implements AutoCloseable {
         throw new IOException("broker on port " + port + " does not listen: is the port taken?");
     }
 
-    private static Configuration configuration(Path folder, int port) throws Exception {
+    private static String acceptor(int port) {
+        return "tcp://127.0.0.1:" + port + "?protocols=MQTT;tcpNoDelay=true;useEpoll=false";
+    }
+
+    private static Configuration configuration(Path folder, String acceptor) throws Exception {
         Configuration configuration = new ConfigurationImpl().setPersistenceEnabled(true)
                 .setSecurityEnabled(false).setJournalType(JournalType.NIO)
                 .setJournalDirectory(folder.resolve("journal").toString())
@@ -93,7 +105,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                 .setMaxDiskUsage(-1).setJMXManagementEnabled(false).setMessageCounterEnabled(false)
                 .setCriticalAnalyzer(false).setGracefulShutdownEnabled(false);
         configuration.addAcceptorConfiguration(ACCEPTOR,
-                "tcp://127.0.0.1:" + port + "?protocols=MQTT;tcpNoDelay=true;useEpoll=false");
+                acceptor);
         configuration.addAddressSetting("#", new AddressSettings()
                 .setDeadLetterAddress(SimpleString.of("dead")).setExpiryAddress(SimpleString.of("expired")));
         return configuration;
@@ -138,7 +150,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     public URI uri() {
-        return URI.create("mqtt://127.0.0.1:" + port);
+        return URI.create(door.scheme() + "://127.0.0.1:" + port);
     }
 
     /// Stops it; connections break.
@@ -148,19 +160,6 @@ public final class EmbeddedBroker implements AutoCloseable {
             server.stop();
         } catch (Exception trouble) {
             throw new IOException("broker does not stop: " + trouble.getMessage(), trouble);
-        }
-    }
-
-    /// Whoever reaches 127.0.0.1 may come in.
-    private static final class OpenHouse implements ActiveMQSecurityManager {
-        @Override
-        public boolean validateUser(String user, String password) {
-            return true;
-        }
-
-        @Override
-        public boolean validateUserAndRole(String user, String password, Set<Role> roles, CheckType check) {
-            return true;
         }
     }
 }

@@ -101,7 +101,8 @@ public final class InProcessBroker {
                 retained.put(message.topic(), message);
             }
         }
-        Message live = new Message(message.topic(), message.payload(), false);
+        Message live = new Message(message.topic(), message.payload(), false, message.expiry(),
+                message.reply());
         for (InProcessLink link : List.copyOf(links)) {
             if (wanted(link.filters(), message.topic())) {
                 deliver(link, live);

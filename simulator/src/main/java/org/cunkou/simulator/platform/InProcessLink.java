@@ -2,8 +2,10 @@ package org.cunkou.simulator.platform;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.cunkou.simulator.time.Timeline;
 import org.cunkou.terminal.sync.Link;
 
@@ -26,6 +28,9 @@ public final class InProcessLink implements Link {
     private volatile boolean closed;
     private boolean plugged = true;
     private boolean started;
+    private Optional<Supplier<Will>> will = Optional.empty();
+    /// The will of the connection that holds now.
+    private Optional<Will> lastWords = Optional.empty();
 
     private final InProcessBroker.Weather way;
 
@@ -64,6 +69,11 @@ public final class InProcessLink implements Link {
     }
 
     @Override
+    public void lastWill(Supplier<Will> will) {
+        this.will = Optional.of(will);
+    }
+
+    @Override
     public void start(List<String> topics, Consumer<Message> onMessage, Consumer<Boolean> onState) {
         timeline.after(HOP, () -> {
             this.filters = List.copyOf(topics);
@@ -83,7 +93,7 @@ public final class InProcessLink implements Link {
         timeline.after(Duration.ZERO, () -> {
             plugged = in;
             if (!in) {
-                disconnect();
+                breaks();
             } else if (started) {
                 again();
             }
@@ -93,8 +103,25 @@ public final class InProcessLink implements Link {
     private void connect() {
         if (plugged && !connected && !closed) {
             connected = true;
+            lastWords = will.map(Supplier::get);
             onState.accept(true);
             broker.connected(this, filters);
+        }
+    }
+
+    /// Without a goodbye: what the will says is said, unless the broker itself is gone.
+    private void breaks() {
+        if (connected) {
+            Optional<Will> said = lastWords;
+            long broken = connection.get() + 1;
+            long life = broker.life();
+            disconnect();
+            said.ifPresent(last -> timeline.after(last.delay(), () -> {
+                if (broker.isAlive() && broker.life() == life
+                        && !(connected && connection.get() == broken)) {
+                    broker.published(last.message());
+                }
+            }));
         }
     }
 

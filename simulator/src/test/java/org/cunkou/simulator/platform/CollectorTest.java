@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.cunkou.terminal.domain.Chain;
 import org.cunkou.terminal.domain.ClockQuality;
 import org.cunkou.terminal.domain.Cursor;
@@ -208,6 +209,9 @@ class CollectorTest {
         };
         private int refused;
         private int room;
+
+        @Override
+        public void lastWill(Supplier<Will> will) {}
 
         @Override
         public void start(List<String> topics, Consumer<Message> onMessage, Consumer<Boolean> onState) {

@@ -106,13 +106,20 @@ public final class RealKiosk implements AutoCloseable {
                 Map.of("health-authority", keys.healthAuthority(), "operator", keys.operator()),
                 keys.collector(),
                 new CodeHash(keys.listKey().bytes()));
-        MqttLink link = opened.add(new MqttLink(URI.create(settings.mqtt().url()), settings.kiosk().value(),
-                new SplittableRandom(clock.now().wallMillis()), clock));
+        MqttLink link = opened.add(link(settings, clock));
         KioskParts parts = new KioskParts(settings.kiosk(), settings.rules(), clock, devices, records, folder,
                 trust,
                 new KioskParts.ListAges(settings.listAges().asOfAfter(), settings.listAges().tooOldAfter()),
                 link, log::write);
         return new RealKiosk(KioskThreads.start(parts, KioskThreads.Pace.standard(), onFault), screen, log);
+    }
+
+    private static MqttLink link(KioskSettings settings, SystemClock clock) {
+        URI broker = URI.create(settings.mqtt().url());
+        String name = settings.kiosk().value();
+        SplittableRandom chance = new SplittableRandom(clock.now().wallMillis());
+        return settings.mqtt().tls().map(files -> new MqttLink(broker, files, name, chance, clock))
+                .orElseGet(() -> new MqttLink(broker, name, chance, clock));
     }
 
     private static ResidentScreen screen(KioskSettings settings) throws IOException {

@@ -1,5 +1,6 @@
 package org.cunkou.terminal.settings;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cunkou.terminal.domain.KioskId;
 import org.cunkou.terminal.domain.Rules;
+import org.cunkou.terminal.domain.TlsFiles;
 import org.cunkou.terminal.settings.KioskSettings.Camera;
 import org.cunkou.terminal.settings.KioskSettings.Direction;
 import org.cunkou.terminal.settings.KioskSettings.Keys;
@@ -24,10 +26,11 @@ import org.cunkou.terminal.settings.KioskSettings.Turnstile;
 /// Turns a file without mistakes into records. What the file leaves out gets its default here.
 final class KioskReader {
     static final int SCREEN_PORT = 8080;
-    static final int MQTT_PORT = 1883;
+    private static final int MQTT_PORT = 1883;
+    private static final int MQTT_TLS_PORT = 8883;
     private static final Duration PULSE = Duration.ofMillis(300);
     private static final Pattern BROKER = Pattern
-            .compile("mqtt://(?:([A-Za-z0-9.-]+)|\\[([0-9A-Fa-f:.]+)])(?::([0-9]{1,5}))?");
+            .compile("(mqtts?)://(?:([A-Za-z0-9.-]+)|\\[([0-9A-Fa-f:.]+)])(?::([0-9]{1,5}))?");
 
     private final Check check;
 
@@ -55,10 +58,24 @@ final class KioskReader {
         return check.text("/site/kind").map(kind -> SiteKind.valueOf(kind.toUpperCase(Locale.ROOT)));
     }
 
+    /// The broker, without the files of TLS when the file does not name all of them.
     static Optional<Mqtt> mqtt(Check check) {
-        return check.text("/mqtt/broker").map(BROKER::matcher).filter(Matcher::matches)
-                .map(url -> new Mqtt(url.group(1) != null ? url.group(1) : url.group(2),
-                        url.group(3) != null ? Integer.parseInt(url.group(3)) : MQTT_PORT));
+        return check.text("/mqtt/broker").map(BROKER::matcher).filter(Matcher::matches).map(url -> {
+            boolean tls = url.group(1).equals("mqtts");
+            String host = url.group(2) != null ? url.group(2) : url.group(3);
+            int usual = tls ? MQTT_TLS_PORT : MQTT_PORT;
+            return new Mqtt(host, url.group(4) != null ? Integer.parseInt(url.group(4)) : usual,
+                    tls ? tls(check) : Optional.empty());
+        });
+    }
+
+    private static Optional<TlsFiles> tls(Check check) {
+        Optional<Path> ca = check.path("/mqtt/ca");
+        Optional<Path> certificate = check.path("/mqtt/certificate");
+        Optional<Path> key = check.path("/mqtt/key");
+        return ca.isPresent() && certificate.isPresent() && key.isPresent()
+                ? Optional.of(new TlsFiles(ca.get(), certificate.get(), key.get()))
+                : Optional.empty();
     }
 
     private Lane lane() {

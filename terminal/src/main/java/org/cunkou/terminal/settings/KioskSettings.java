@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.cunkou.terminal.domain.KioskId;
 import org.cunkou.terminal.domain.Rules;
 import org.cunkou.terminal.domain.SealKey;
+import org.cunkou.terminal.domain.TlsFiles;
 
 /// The settings of one kiosk, checked. Paths are absolute.
 ///
@@ -73,10 +75,13 @@ public record KioskSettings(KioskId kiosk, Site site, List<String> languages, Li
     public record ListAges(Duration asOfAfter, Duration tooOldAfter) {}
 
     /// @param port
-    ///            1883 where the file names none
-    public record Mqtt(String host, int port) {
+    ///            where the file names none: 1883, or 8883 over TLS
+    /// @param tls
+    ///            empty when the link is in the clear
+    public record Mqtt(String host, int port, Optional<TlsFiles> tls) {
         public String url() {
-            return "mqtt://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+            return (tls.isPresent() ? "mqtts://" : "mqtt://")
+                    + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
         }
     }
 

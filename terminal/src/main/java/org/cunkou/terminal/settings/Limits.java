@@ -53,6 +53,7 @@ final class Limits {
         gpioLines(check);
         languages(check);
         thermal(check);
+        tls(check);
     }
 
     private static void inOrder(Check check) {
@@ -87,7 +88,7 @@ final class Limits {
         }
         if (broker.get().port() < 1 || broker.get().port() > 65535) {
             check.mistake("/mqtt/broker", "mqtt.broker has no such port: " + broker.get().port(),
-                    "take a port from 1 to 65535; MQTT's own is 1883");
+                    "take a port from 1 to 65535; MQTT's own are 1883, and 8883 over TLS");
         }
         int screen = check.number("/screen/port").orElse(KioskReader.SCREEN_PORT);
         boolean here = broker.get().host().matches("localhost|127\\..*|::1");
@@ -132,6 +133,26 @@ final class Limits {
                         place(pointer) + " is of no use with source: none",
                         "remove it, or set source: mlx90640-files"));
             }
+        }
+    }
+
+    /// mqtts:// needs three files, mqtt:// needs none of them.
+    private static void tls(Check check) {
+        Optional<String> broker = check.text("/mqtt/broker");
+        boolean secured = broker.filter(url -> url.startsWith("mqtts://")).isPresent();
+        for (String name : List.of("ca", "certificate", "key")) {
+            boolean named = check.at("/mqtt/" + name).isPresent();
+            if (secured && !named) {
+                check.mistake("/mqtt", "mqtt lacks \"" + name + "\", which " + broker.get() + " needs",
+                        "name the file that cunkou enrol has made, or is given by the authority");
+            } else if (broker.isPresent() && !secured && named) {
+                check.mistake("/mqtt/" + name, "mqtt." + name + " is of no use with " + broker.get(),
+                        "remove it, or write mqtts://");
+            }
+        }
+        if (secured && broker.get().contains("[")) {
+            check.mistake("/mqtt/broker", "mqtt.broker: over TLS a broker has a name, not an IPv6 address",
+                    "write the name that is in its certificate");
         }
     }
 

@@ -29,6 +29,7 @@ final class MachineCheck {
         turnstile();
         store();
         screen();
+        new TlsCheck(check).check();
     }
 
     private void camera() {

@@ -1,5 +1,6 @@
 package org.cunkou.terminal.sync;
 
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -8,13 +9,16 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.cunkou.terminal.domain.Clock;
 import org.cunkou.terminal.domain.Moment;
+import org.cunkou.terminal.domain.TlsFiles;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The link over MQTT 5. One thread connects, waits for the end, and connects again; a broker that is not
+/// The link over MQTT 5, in the clear or over TLS 1.3. One thread connects, waits for the end, and connects
+/// again; a broker that is not
 /// there is a state, not an exception.
 public final class MqttLink implements Link {
     private static final Logger log = LoggerFactory.getLogger(MqttLink.class);
@@ -25,6 +29,7 @@ public final class MqttLink implements Link {
     private static final long CLOSE_MILLIS = 3_000;
 
     private final String uri;
+    private final Optional<TlsFiles> tls;
     private final String clientId;
     private final SplittableRandom chance;
     private final Clock clock;
@@ -34,7 +39,10 @@ public final class MqttLink implements Link {
     /// The session that is connected or tries to be.
     private volatile Optional<MqttSession> connecting = Optional.empty();
     private Optional<Thread> thread = Optional.empty();
+    private volatile Optional<Supplier<Will>> will = Optional.empty();
 
+    /// In the clear.
+    ///
     /// @param broker
     ///            `mqtt://host:port`
     /// @param clientId
@@ -44,14 +52,32 @@ public final class MqttLink implements Link {
     /// @param clock
     ///            tells whether a connection held for long
     public MqttLink(URI broker, String clientId, SplittableRandom chance, Clock clock) {
-        if (!"mqtt".equals(broker.getScheme()) || broker.getHost() == null) {
-            throw new IllegalArgumentException("broker: mqtt://host:port, got " + broker);
-        }
-        int port = broker.getPort() < 0 ? 1883 : broker.getPort();
-        this.uri = "tcp://" + broker.getHost() + ":" + port;
+        this(broker, Optional.empty(), clientId, chance, clock);
+    }
+
+    /// Over TLS.
+    ///
+    /// @param broker
+    ///            `mqtts://host:port`; the host must be named in the broker's certificate
+    /// @param tls
+    ///            read again for each connection
+    public MqttLink(URI broker, TlsFiles tls, String clientId, SplittableRandom chance, Clock clock) {
+        this(broker, Optional.of(tls), clientId, chance, clock);
+    }
+
+    private MqttLink(URI broker, Optional<TlsFiles> tls, String clientId, SplittableRandom chance,
+            Clock clock) {
+        BrokerAddress address = BrokerAddress.of(broker, tls.isPresent());
+        this.uri = (tls.isPresent() ? "ssl://" : "tcp://") + address.host() + ":" + address.port();
+        this.tls = tls;
         this.clientId = clientId;
         this.chance = chance;
         this.clock = clock;
+    }
+
+    @Override
+    public void lastWill(Supplier<Will> will) {
+        this.will = Optional.of(will);
     }
 
     @Override
@@ -73,16 +99,16 @@ public final class MqttLink implements Link {
 
     private void stayConnected(List<String> topics, Consumer<Message> onMessage, Consumer<Boolean> onState) {
         long wait = FIRST_WAIT_MILLIS;
-        boolean told = false;
+        Optional<String> told = Optional.empty();
         while (!isClosed()) {
             Moment began = clock.now();
             Optional<String> trouble = live(topics, onMessage, onState);
             boolean good = trouble.isEmpty() && clock.now().since(began).compareTo(GOOD_CONNECTION) > 0;
             wait = good ? FIRST_WAIT_MILLIS : Math.min(LONGEST_WAIT_MILLIS, wait * 2);
-            if (trouble.isPresent() && !told && !isClosed()) {
+            if (trouble.isPresent() && !trouble.equals(told) && !isClosed()) {
                 log.warn("broker {} cannot be reached ({}): trying again until it can", uri, trouble.get());
             }
-            told = trouble.isPresent();
+            told = trouble;
             pause(wait / 2 + chance.nextLong(wait / 2));
         }
     }
@@ -93,21 +119,26 @@ public final class MqttLink implements Link {
     private Optional<String> live(List<String> topics, Consumer<Message> onMessage,
             Consumer<Boolean> onState) {
         MqttSession now;
+        Optional<Tls> secured;
         try {
-            now = new MqttSession(uri, clientId, onMessage);
+            secured = tls.isPresent() ? Optional.of(Tls.read(tls.get())) : Optional.empty();
+            now = new MqttSession(uri, clientId, secured, onMessage);
         } catch (MqttException unusable) {
             return Optional.of(unusable.toString());
+        } catch (IOException unreadable) {
+            return Optional.of(String.valueOf(unreadable.getMessage()));
         }
         connecting = Optional.of(now);
         try {
-            now.open(topics);
+            now.open(topics, will.map(Supplier::get));
             session = Optional.of(now);
             tell(onState, true);
             log.info("connected to broker {}", uri);
             awaitEnd(now);
             return Optional.empty();
         } catch (MqttException refused) {
-            return Optional.of(reason(refused));
+            return secured.flatMap(files -> files.validityTrouble(refused, clock.now()))
+                    .or(() -> Optional.of(reason(refused)));
         } finally {
             connecting = Optional.empty();
             if (session.isPresent()) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import javax.net.SocketFactory;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
@@ -30,20 +31,25 @@ final class MqttSession implements MqttCallback, MqttActionListener {
     private static final long FAREWELL_MILLIS = 500;
 
     private final MqttAsyncClient client;
+    private final Optional<Tls> tls;
     private final Consumer<Link.Message> onMessage;
     private final CountDownLatch over = new CountDownLatch(1);
     /// Free places for messages the broker has not acknowledged; Paho throws instead of waiting.
     private final Semaphore window = new Semaphore(0);
 
-    MqttSession(String uri, String clientId, Consumer<Link.Message> onMessage) throws MqttException {
+    MqttSession(String uri, String clientId, Optional<Tls> tls, Consumer<Link.Message> onMessage)
+            throws MqttException {
+        this.tls = tls;
         this.client = new MqttAsyncClient(uri, clientId, new MemoryPersistence());
         this.onMessage = onMessage;
         client.setCallback(this);
     }
 
     /// Connects and subscribes; blocks until the broker said yes to both.
-    void open(List<String> topics) throws MqttException {
-        IMqttToken connected = client.connect(options());
+    void open(List<String> topics, Optional<Link.Will> will) throws MqttException {
+        MqttConnectionOptions options = options();
+        will.ifPresent(last -> MqttPackets.will(options, last, QOS));
+        IMqttToken connected = client.connect(options);
         connected.waitForCompletion(ANSWER_MILLIS);
         if (!topics.isEmpty()) {
             int[] qos = topics.stream().mapToInt(topic -> QOS).toArray();
@@ -52,9 +58,9 @@ final class MqttSession implements MqttCallback, MqttActionListener {
         window.release(Math.min(WINDOW, receiveMaximum(connected)));
     }
 
-    private static MqttConnectionOptions options() {
+    private MqttConnectionOptions options() {
         MqttConnectionOptions options = new MqttConnectionOptions();
-        options.setSocketFactory(new NoDelaySocketFactory());
+        options.setSocketFactory(tls.<SocketFactory>map(Tls::sockets).orElseGet(NoDelaySocketFactory::new));
         options.setCleanStart(true);
         options.setSessionExpiryInterval(0L);
         options.setAutomaticReconnect(false);
@@ -73,8 +79,7 @@ final class MqttSession implements MqttCallback, MqttActionListener {
         if (over.getCount() == 0 || !window.tryAcquire()) {
             return false;
         }
-        MqttMessage packet = new MqttMessage(message.payload(), QOS, message.retained(),
-                new MqttProperties());
+        MqttMessage packet = MqttPackets.outgoing(message, QOS);
         try {
             IMqttToken token = client.publish(message.topic(), packet, message.topic(), this);
             log.trace("handed over as {}", token.getMessageId());
@@ -136,7 +141,7 @@ final class MqttSession implements MqttCallback, MqttActionListener {
     @Override
     public void messageArrived(String topic, MqttMessage message) {
         try {
-            onMessage.accept(new Link.Message(topic, message.getPayload(), message.isRetained()));
+            onMessage.accept(MqttPackets.incoming(topic, message));
         } catch (RuntimeException broken) {
             log.error("a message under {} was not handled", topic, broken);
         }

@@ -34,6 +34,25 @@ public final class Topics {
         return KIOSKS + kiosk.value() + "/dn/ack/rec";
     }
 
+    /// What a kiosk is, said at each connection; retained. See [KioskReport], as of all of these.
+    public static String birth(KioskId kiosk) {
+        return KIOSKS + kiosk.value() + "/up/birth";
+    }
+
+    /// Whether a kiosk is there; retained, and its last will.
+    public static String state(KioskId kiosk) {
+        return KIOSKS + kiosk.value() + "/up/state";
+    }
+
+    public static String heartbeat(KioskId kiosk) {
+        return KIOSKS + kiosk.value() + "/up/hb";
+    }
+
+    /// Retained while the alarm is active, then empty.
+    public static String alarm(KioskId kiosk, String name) {
+        return KIOSKS + kiosk.value() + "/up/alarm/" + name;
+    }
+
     /// Whose record batches are under this topic; empty when it is another topic.
     public static Optional<KioskId> kioskOfRecords(String topic) {
         return kioskOf(topic, RECORDS);

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -21,6 +22,7 @@ import org.cunkou.terminal.domain.Celsius;
 import org.cunkou.terminal.domain.KioskId;
 import org.cunkou.terminal.domain.Rules;
 import org.cunkou.terminal.domain.SealKey;
+import org.cunkou.terminal.domain.TlsFiles;
 import org.cunkou.terminal.settings.KioskSettings.Camera;
 import org.cunkou.terminal.settings.KioskSettings.Direction;
 import org.cunkou.terminal.settings.KioskSettings.Thermal;
@@ -42,7 +44,7 @@ class KioskSettingsTest {
         assertEquals(Rules.defaults(), least.rules());
         assertEquals(new KioskSettings.ListAges(Duration.ofHours(24), Duration.ofDays(7)), least.listAges());
         assertEquals(List.of("zh", "en"), least.languages());
-        assertEquals(new KioskSettings.Mqtt("broker.example", 1883), least.mqtt());
+        assertEquals(new KioskSettings.Mqtt("broker.example", 1883, Optional.empty()), least.mqtt());
         assertEquals(new KioskSettings.Screen("127.0.0.1", 8080, Direction.AHEAD, Direction.RIGHT),
                 least.screen());
         assertEquals(new Thermal.None(), least.lane().thermal());
@@ -65,7 +67,12 @@ class KioskSettingsTest {
                 Duration.ofMillis(900), Duration.ofMillis(2500), Duration.ofSeconds(9), Duration.ofSeconds(4),
                 Duration.ofMinutes(2), Duration.ofSeconds(8), 6), other.rules());
         assertEquals(new KioskSettings.ListAges(Duration.ofHours(12), Duration.ofDays(5)), other.listAges());
-        assertEquals("mqtt://[::1]:1999", other.mqtt().url());
+        assertEquals("mqtts://broker.example:1999", other.mqtt().url());
+        assertEquals(
+                Optional.of(new TlsFiles(absolute("tls/ca.pem"), absolute("tls/own.pem"),
+                        Path.of("/srv/own.key"))),
+                other.mqtt().tls());
+        assertEquals("mqtt://[::1]:1883", new KioskSettings.Mqtt("::1", 1883, Optional.empty()).url());
         assertEquals(new KioskSettings.Store(Path.of("/srv/cunkou")), other.store());
         assertEquals(new KioskSettings.Screen("::1", 8099, Direction.LEFT, Direction.AHEAD), other.screen());
         KioskSettings.Keys keys = other.keys();

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.cunkou.terminal.domain.Chain;
 import org.cunkou.terminal.domain.ClockQuality;
@@ -275,6 +276,9 @@ class UplinkTest {
         List<Long> firsts() {
             return sent.stream().map(batch -> batch.records().getFirst().id().sequence()).toList();
         }
+
+        @Override
+        public void lastWill(Supplier<Will> will) {}
 
         @Override
         public void start(List<String> topics, Consumer<Message> onMessage, Consumer<Boolean> onState) {}

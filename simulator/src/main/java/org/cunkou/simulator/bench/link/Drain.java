@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -41,6 +43,7 @@ final class Drain {
     private final Map<RecordId, Long> underWay = new ConcurrentHashMap<>();
     private final List<Long> freshNanos = new ArrayList<>();
     private final AtomicLong made = new AtomicLong();
+    private final List<Future<?>> commitsFresh = new CopyOnWriteArrayList<>();
 
     /// @param rows
     ///            of the backlog
@@ -107,13 +110,13 @@ final class Drain {
                     uplink.linkState(connected);
                     sending.signal();
                     if (connected) {
-                        fresh.scheduleAtFixedRate(() -> commitFresh(store, sending), FRESH_EVERY_MILLIS,
-                                FRESH_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+                        commitsFresh.add(fresh.scheduleAtFixedRate(() -> commitFresh(store, sending),
+                                FRESH_EVERY_MILLIS, FRESH_EVERY_MILLIS, TimeUnit.MILLISECONDS));
                     }
                 });
                 boolean through = empty.await(LONGEST_SECONDS, TimeUnit.SECONDS);
                 double seconds = (System.nanoTime() - began) / 1e9;
-                fresh.shutdownNow();
+                commitsFresh.forEach(commits -> commits.cancel(false));
                 if (!through) {
                     throw new IOException("after " + LONGEST_SECONDS + " s " + store.size()
                             + " records still wait: " + uplink.tally());
@@ -136,16 +139,17 @@ final class Drain {
     }
 
     private void lookForFresh(Collector collector) {
-        for (Map.Entry<RecordId, Long> one : underWay.entrySet()) {
+        underWay.entrySet().removeIf(one -> {
             try {
-                if (collector.holds(KIOSK, one.getKey())) {
+                boolean there = collector.holds(KIOSK, one.getKey());
+                if (there) {
                     freshNanos.add(System.nanoTime() - one.getValue());
-                    underWay.remove(one.getKey());
                 }
+                return there;
             } catch (IOException notNow) {
-                return;
+                return false;
             }
-        }
+        });
     }
 
     private double[] sorted() throws IOException {

@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.cunkou.simulator.platform.Collector;
 import org.cunkou.simulator.platform.PlatformKeys;
 import org.cunkou.terminal.app.SystemClock;
@@ -81,6 +82,11 @@ final class CollectorChild {
 
     /// Says each time that the broker has taken it in: only from then on is it told of records.
     private record Told(Link link) implements Link {
+        @Override
+        public void lastWill(Supplier<Will> will) {
+            link.lastWill(will);
+        }
+
         @Override
         public void start(List<String> topics, Consumer<Message> onMessage, Consumer<Boolean> onState) {
             link.start(topics, onMessage, connected -> {

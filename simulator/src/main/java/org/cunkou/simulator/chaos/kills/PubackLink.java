@@ -10,6 +10,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.cunkou.terminal.domain.Cursor;
 import org.cunkou.terminal.domain.KioskId;
 import org.cunkou.terminal.domain.Records;
@@ -32,6 +33,11 @@ final class PubackLink implements Link {
         this.client = MqttClient.builder().useMqttVersion5().identifier(kiosk.value() + "-records")
                 .serverHost(broker.getHost()).serverPort(broker.getPort())
                 .automaticReconnectWithDefaultConfig().buildAsync();
+    }
+
+    @Override
+    public void lastWill(Supplier<Will> will) {
+        right.lastWill(will);
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.cunkou.simulator.platform.Collector;
 import org.cunkou.simulator.platform.PlatformKeys;
 import org.cunkou.terminal.domain.ClockQuality;
@@ -50,6 +51,9 @@ class EvidenceTest {
         };
 
         @Override
+        public void lastWill(Supplier<Will> will) {}
+
+        @Override
         public void start(List<String> topics, Consumer<Message> heard, Consumer<Boolean> onState) {
             onMessage = heard;
         }
@@ -80,7 +84,8 @@ class EvidenceTest {
             collector.start(() -> {
             });
             hand.onMessage.accept(new Link.Message(Topics.records(KIOSK),
-                    Batch.fitting(KIOSK, store.chainAt(0).orElseThrow(), records, Batch.MAX_BYTES).encode(),
+                    Batch.fitting(KIOSK, new Batch.Sent(1, NOW), store.chainAt(0).orElseThrow(), records,
+                            Batch.MAX_BYTES).encode(),
                     false));
             collector.pump(NOW);
             assertTrue(store.eraseUpTo(collector.cursor(KIOSK).orElseThrow()));

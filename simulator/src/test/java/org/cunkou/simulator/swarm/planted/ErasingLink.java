@@ -2,6 +2,7 @@ package org.cunkou.simulator.swarm.planted;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import org.cunkou.terminal.domain.Cursor;
 import org.cunkou.terminal.domain.Records;
@@ -12,6 +13,11 @@ import org.cunkou.terminal.sync.Topics;
 
 /// Erases records as soon as they are handed to the broker.
 record ErasingLink(Link right, Records records) implements Link {
+    @Override
+    public void lastWill(Supplier<Will> will) {
+        right.lastWill(will);
+    }
+
     @Override
     public void start(List<String> topics, Consumer<Message> onMessage, Consumer<Boolean> onState) {
         right.start(topics, onMessage, onState);
