@@ -19,7 +19,7 @@ public sealed interface Entry {
     /// @param estimate
     ///            the reading; empty when none was used
     /// @param guard
-    ///            who decided, when it was a guard
+    ///            who decided, when it was a guard; of an operator's order, `issuer/counter`
     record PassageJudged(Moment at, long passage, Reason reason, Optional<Code> code,
             Optional<Standing> standing, Optional<Long> track,
             Optional<Estimate> estimate, Optional<String> guard) implements Entry {}
@@ -38,6 +38,17 @@ public sealed interface Entry {
 
     /// Somebody went out: free, and counted.
     record WentOut(Moment at) implements Entry {}
+
+    /// An operator ordered something: written before it is carried out, also when it is refused.
+    record Ordered(Moment at, OrderId order, OrderVerb verb) implements Entry {}
+
+    /// What came of an order. A hold has two: that it began and that it is over.
+    ///
+    /// @param why
+    ///            one line, where the result alone does not say it
+    record OrderAnswered(Moment at, OrderId order, OrderResult result, Optional<String> why)
+            implements
+                Entry {}
 
     /// How a passage ended.
     enum Ending {
