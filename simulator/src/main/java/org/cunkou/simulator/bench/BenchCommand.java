@@ -38,7 +38,7 @@ public final class BenchCommand implements Callable<Integer> {
 
     /// All benches there are. **The place to add one.**
     public static BenchCommand standard() {
-        return new BenchCommand(List.of(new LaneBench()));
+        return new BenchCommand(List.of(new LaneBench(), new CommandBench()));
     }
 
     @Override
