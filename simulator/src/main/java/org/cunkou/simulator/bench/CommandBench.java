@@ -20,9 +20,9 @@ import org.cunkou.terminal.app.QuickSignatures;
 /// - A kiosk that dies between the counter and the relay, and is started anew: see [DeathAfterCounter].
 public final class CommandBench implements Bench {
     private static final int FALSE = 100_000;
-    private static final int QUICK_FALSE = 2_000;
+    private static final int QUICK_FALSE = 800;
     private static final int OPENINGS = 200;
-    private static final int QUICK_OPENINGS = 15;
+    private static final int QUICK_OPENINGS = 10;
     private static final int DEATHS = 100;
     private static final int QUICK_DEATHS = 50;
 

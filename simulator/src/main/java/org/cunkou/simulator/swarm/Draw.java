@@ -202,7 +202,7 @@ final class Draw {
     /// The last to be drawn, so that a seed's people and faults are what they were before there
     /// were operators.
     private void operator() {
-        if (!one(0.5)) {
+        if (chance.nextInt(2) == 0) {
             return;
         }
         for (int i = 1 + chance.nextInt(5); i > 0; i--) {
