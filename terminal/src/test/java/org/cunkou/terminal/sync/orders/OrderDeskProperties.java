@@ -133,7 +133,7 @@ class OrderDeskProperties {
         }
 
         private Order sign() {
-            long life = 1_000 + chance.nextInt(20_000);
+            long life = 1_000L + chance.nextInt(20_000);
             Order order = new Order("t", new OrderId("room", signed.size() + 1L), new Audience.One(KIOSK),
                     OrderVerb.OPEN_ONCE, OptionalLong.empty(), WALL + nowMillis, WALL + nowMillis + life,
                     nonce);
