@@ -19,6 +19,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.cunkou.terminal.domain.Celsius;
 import org.cunkou.terminal.domain.KioskId;
+import org.cunkou.terminal.domain.OrderVerb;
 import org.cunkou.terminal.domain.Rules;
 import org.cunkou.terminal.settings.KioskSettings.Camera;
 import org.cunkou.terminal.settings.KioskSettings.Direction;
@@ -66,6 +67,10 @@ class KioskSettingsTest {
         assertEquals(new KioskSettings.ListAges(Duration.ofHours(12), Duration.ofDays(5)), other.listAges());
         assertEquals("mqtt://[::1]:1999", other.mqtt().url());
         assertEquals(new KioskSettings.Store(Path.of("/srv/cunkou")), other.store());
+        assertEquals(new KioskSettings.Commands(Set.of(OrderVerb.LOCKDOWN, OrderVerb.DIAG), Set.of("market"),
+                Map.of("control-room",
+                        new KioskSettings.Operator(key("collector"), Set.of(OrderVerb.DIAG)))),
+                other.commands());
         assertEquals(new KioskSettings.Screen("::1", 8099, Direction.LEFT, Direction.AHEAD), other.screen());
         KioskSettings.Keys keys = other.keys();
         assertEquals(
