@@ -44,7 +44,8 @@ public final class BenchCommand implements Callable<Integer> {
 
     /// All benches there are. **The place to add one.**
     public static BenchCommand standard() {
-        return new BenchCommand(List.of(new LaneBench(), new LinkBench(), new StoreBench()));
+        return new BenchCommand(
+                List.of(new LaneBench(), new LinkBench(), new StoreBench(), new CommandBench()));
     }
 
     @Override

@@ -44,8 +44,10 @@ record Assembly(Site site, Level level, DeviceLatencies latencies, Timeline time
     ///            the kiosk's folder on its card
     /// @param linked
     ///            told whether the link is connected
+    /// @param nonceSeed
+    ///            another one for each boot
     record Parts(Path home, VirtualDisk disk, InProcessLink link, Turnstile arm, Consumer<LaneView> screen,
-            Consumer<Boolean> linked, LaneLog log) {}
+            Consumer<Boolean> linked, LaneLog log, long nonceSeed) {}
 
     KioskLife kiosk(Parts given, Flaw flaw) {
         PlatformKeys keys = Stage.KEYS;
@@ -61,7 +63,8 @@ record Assembly(Site site, Level level, DeviceLatencies latencies, Timeline time
                 new KioskParts.Devices(faces.<Sight<List<TrackedFace>>>map(sight -> sight)
                         .orElseGet(() -> renderedFaces(thermal)), codes(reader), given.arm(), given.screen()),
                 given.disk(), given.home(), trust,
-                new KioskParts.ListAges(site.asOfAfter(), site.tooOldAfter()), link, given.log());
+                new KioskParts.ListAges(site.asOfAfter(), site.tooOldAfter()), link, given.log(),
+                Operators.trustedBy(keys, given.nonceSeed(), flaw::in));
         VirtualLane lane = new VirtualLane(timeline, clock);
         Kiosk kiosk = new Kiosk(parts, lane, flaw.in(Decision::decide));
         return new KioskLife(kiosk, lane, given.disk(), given.link(), faces, List.of(thermal, reader));

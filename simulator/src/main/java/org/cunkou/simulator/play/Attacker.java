@@ -21,6 +21,7 @@ import org.cunkou.terminal.domain.RedCategory;
 import org.cunkou.terminal.sync.CursorNotice;
 import org.cunkou.terminal.sync.Link;
 import org.cunkou.terminal.sync.Topics;
+import org.cunkou.terminal.sync.orders.OrderTopics;
 
 /// Somebody who has got into the broker: hears everything, may say anything, and has none of the platform's
 /// keys.
@@ -29,6 +30,7 @@ final class Attacker {
     private static final Duration FLOOD_PAUSE = Duration.ofMillis(100);
     private static final int FLOOD = 100;
     private static final int MOST_HEARD = 200;
+    private static final int NEWEST = 5;
     private static final int YEAR = 365;
     private static final PlatformKeys OWN_KEYS = new PlatformKeys(-666);
 
@@ -49,12 +51,13 @@ final class Attacker {
 
     /// Begins to listen.
     void listens() {
-        link.start(List.of(Topics.STATUS_HEAD, Topics.TRUST_LIST, Topics.recordCursor(kiosk)), message -> {
-            if (heard.size() < MOST_HEARD) {
-                heard.add(message);
-            }
-        }, _ -> {
-        });
+        link.start(List.of(Topics.STATUS_HEAD, Topics.TRUST_LIST, Topics.recordCursor(kiosk),
+                "gate/v1/k/+/dn/cmd"), message -> {
+                    if (heard.size() < MOST_HEARD) {
+                        heard.add(message);
+                    }
+                }, _ -> {
+                });
     }
 
     /// Says again what was said once, the oldest and any other.
@@ -64,6 +67,7 @@ final class Attacker {
                 say(heard.getFirst());
                 say(heard.get(chance.nextInt(heard.size())));
             }
+            commands().forEach(this::say);
         }, wanted);
     }
 
@@ -87,15 +91,33 @@ final class Attacker {
                     new CursorNotice(kiosk, Optional.of(far), false)
                             .encode(OWN_KEYS.collector().getPrivate()),
                     false));
-            say(new Link.Message("gate/v1/k/" + kiosk.value() + "/dn/cmd",
+            say(new Link.Message(OrderTopics.of(kiosk),
                     "{\"verb\":\"open\"}".getBytes(StandardCharsets.UTF_8), true));
+            commands().forEach(genuine -> {
+                say(new Link.Message(genuine.topic(), flipped(genuine.payload()), false));
+                say(new Link.Message(genuine.topic(), genuine.payload(), true));
+            });
         }, wanted);
+    }
+
+    /// The newest commands of operators, to whichever kiosk, as if they were for this one.
+    private List<Link.Message> commands() {
+        List<Link.Message> all = heard.stream().filter(message -> message.topic().endsWith("/dn/cmd"))
+                .filter(message -> message.payload().length > 0).toList();
+        return all.subList(Math.max(0, all.size() - NEWEST), all.size()).stream()
+                .map(message -> new Link.Message(OrderTopics.of(kiosk), message.payload(), false)).toList();
+    }
+
+    private byte[] flipped(byte[] genuine) {
+        byte[] changed = genuine.clone();
+        changed[chance.nextInt(changed.length)] ^= (byte) (1 << chance.nextInt(8));
+        return changed;
     }
 
     /// A thousand messages a second, of nothing.
     void floods(BooleanSupplier wanted) {
         List<String> topics = List.of(Topics.STATUS_HEAD, Topics.TRUST_LIST, Topics.recordCursor(kiosk),
-                Topics.records(kiosk));
+                Topics.records(kiosk), OrderTopics.of(kiosk));
         VirtualPump.every(timeline, FLOOD_PAUSE, () -> {
             for (int i = 0; i < FLOOD; i++) {
                 byte[] rubbish = new byte[1 + chance.nextInt(200)];

@@ -71,6 +71,7 @@ final class Director {
             case Act.FaultBegins fault -> faults.begins(fault);
             case Act.PlatformActs deed -> platform(deed);
             case Act.GuardActs deed -> guard(deed);
+            case Act.OperatorActs deed -> stage.operators().order(deed);
             case Act.Emergency(When when, Duration lasts) -> emergency(lasts);
             case Act.GoesOut _ -> stage.iron().walkOut();
         }

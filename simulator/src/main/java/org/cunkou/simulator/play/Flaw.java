@@ -3,6 +3,7 @@ package org.cunkou.simulator.play;
 import org.cunkou.terminal.app.Decider;
 import org.cunkou.terminal.domain.Records;
 import org.cunkou.terminal.sync.Link;
+import org.cunkou.terminal.sync.orders.OrderChecks;
 
 /// A bug planted into a kiosk, to see whether the watch finds it. The simulator itself knows only [#none()];
 /// the bugs are in its tests.
@@ -13,6 +14,9 @@ public interface Flaw {
     /// The link in place of the right one.
     Link in(Link right, Records records);
 
+    /// What stands between an operator's command and the lane, in place of the right one.
+    OrderChecks in(OrderChecks right);
+
     static Flaw none() {
         return new Flaw() {
             @Override
@@ -22,6 +26,11 @@ public interface Flaw {
 
             @Override
             public Link in(Link right, Records records) {
+                return right;
+            }
+
+            @Override
+            public OrderChecks in(OrderChecks right) {
                 return right;
             }
         };

@@ -18,6 +18,7 @@ final class Hindrances {
     private int emergencies;
     private Optional<Moment> emergencyOver = Optional.empty();
     private Duration clockLies = Duration.ZERO;
+    private boolean lockedDown;
 
     Hindrances(Timeline timeline) {
         this.timeline = timeline;
@@ -37,6 +38,14 @@ final class Hindrances {
         emergencyOver = now ? emergencyOver : Optional.of(timeline.now());
     }
 
+    /// An operator locked the lane down, or released it.
+    void lockedDown(boolean now) {
+        if (lockedDown && !now) {
+            emergencyOver = Optional.of(timeline.now());
+        }
+        lockedDown = now;
+    }
+
     /// The wall clock may be wrong by this much more.
     void clockLiesBy(Duration more) {
         clockLies = clockLies.plus(more.abs());
@@ -53,7 +62,7 @@ final class Hindrances {
 
     /// Whether anything was wrong at any time since then that keeps a lane from serving.
     boolean since(Moment then) {
-        return emergencies > 0 || emergencyOver.filter(end -> !end.isBefore(then)).isPresent()
+        return emergencies > 0 || lockedDown || emergencyOver.filter(end -> !end.isBefore(then)).isPresent()
                 || since(Subject.THERMAL, then) || since(Subject.READER, then) || since(Subject.ARM, then)
                 || since(Subject.DISK, then) || since(Subject.POWER, then);
     }

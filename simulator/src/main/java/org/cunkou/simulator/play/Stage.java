@@ -26,7 +26,6 @@ import org.cunkou.simulator.scenario.Story.Counter;
 import org.cunkou.simulator.scenario.When;
 import org.cunkou.simulator.time.VirtualTimeline;
 import org.cunkou.simulator.world.GateWorld;
-import org.cunkou.simulator.world.Onlooker;
 import org.cunkou.simulator.world.Person;
 import org.cunkou.terminal.domain.Command;
 import org.cunkou.terminal.domain.Entry;
@@ -46,6 +45,8 @@ final class Stage implements AutoCloseable {
     /// All scenarios share one platform's keys: making them anew each time proves nothing.
     static final PlatformKeys KEYS = new PlatformKeys(1);
     private static final SealKey SEAL_TO = KEYS.unsealer().publicKey();
+    /// Boots of one scenario have different nonces.
+    private static final long MOST_BOOTS = 1_000;
     private static final long LOG_LIMIT_BYTES = 1L << 30;
     private static final Duration CLOCK_IS_SET_AFTER = Duration.ofSeconds(2);
 
@@ -66,13 +67,14 @@ final class Stage implements AutoCloseable {
     private final FaultyArm arm;
     private final GateWorld world;
     private final Watch watch;
+    private final Operators operators;
     private final KioskClock clock;
     private final int issuerKey;
+    private final FirstScans scans = new FirstScans();
     private final List<Path> logs = new ArrayList<>();
     private final List<VisitListener> listeners = new ArrayList<>();
     private final List<Runnable> bootListeners = new ArrayList<>();
     private Optional<VirtualPump> platformPump = Optional.empty();
-    private final FirstScans scans = new FirstScans();
     private Optional<FlightLogWriter> log = Optional.empty();
     private Optional<KioskLife> life = Optional.empty();
     private RecordStore store;
@@ -113,9 +115,11 @@ final class Stage implements AutoCloseable {
         this.arm = new FaultyArm(iron, timeline, latencies.relay(), latencies.contact(), chance.split());
         this.world = new GateWorld(timeline, iron,
                 act -> life.ifPresent(there -> there.kiosk().guardActed(act)),
-                List.of(), new Witness());
+                List.of(), new Witness(chronicle, this::watch, scans, this::tell));
         world.guardIsThere(scenario.site().guard());
-        this.watch = new Watch(scenario.site(), timeline, chronicle, world, troupe, this::life, hindrances);
+        this.operators = new Operators(timeline, broker.link(), KIOSK, KEYS, chronicle);
+        this.watch = new Watch(scenario.site(), timeline, chronicle, world, troupe, this::life, hindrances,
+                new OrderWatch(timeline, chronicle, KIOSK, operators, hindrances));
         this.store = RecordStore.open(bootFolder().resolve("records.db"), RecordStore.Mode.INLINE, SEAL_TO);
     }
 
@@ -145,6 +149,10 @@ final class Stage implements AutoCloseable {
 
     InProcessBroker broker() {
         return broker;
+    }
+
+    Operators operators() {
+        return operators;
     }
 
     Network network() {
@@ -203,6 +211,7 @@ final class Stage implements AutoCloseable {
         VirtualPump pump = new VirtualPump(timeline, () -> platform.pump(timeline.now()), () -> true);
         platformPump = Optional.of(pump);
         platform.start(pump::signal);
+        operators.start();
         pump.beat();
         clock.boots();
         clock.synchronise();
@@ -257,7 +266,7 @@ final class Stage implements AutoCloseable {
                         (event, commands) -> {
                             writer.write(event, commands);
                             note(event, commands);
-                        }), flaw);
+                        }, scenario.seed() * MOST_BOOTS + boots), flaw);
     }
 
     private void linked(boolean now) {
@@ -294,8 +303,9 @@ final class Stage implements AutoCloseable {
                     }
                     tell(world.served(), When.Visit.MAY_PASS);
                 }
-                case Command.WriteDown _,Command.Lock _,Command.FreeTheWay _,Command.Show _ -> {
-                }
+                case Command.WriteDown _,Command.KeepOpen _,Command.Lock _,Command.FreeTheWay _,Command.Show _ ->
+                    {
+                    }
             }
         }
         watch.note(event, commands);
@@ -374,27 +384,5 @@ final class Stage implements AutoCloseable {
         log.ifPresent(FlightLogWriter::close);
         store.close();
         platform.close();
-    }
-
-    /// Passes on what people do.
-    private final class Witness implements Onlooker {
-        @Override
-        public void steppedUp(Person person) {
-            chronicle.steppedUp(person);
-        }
-
-        @Override
-        public void showed(Person person) {
-            chronicle.showed(person);
-            watch.showed(person);
-            tell(Optional.of(person), When.Visit.SHOWS);
-        }
-
-        @Override
-        public void ended(GateWorld.Ended ended) {
-            chronicle.ended(ended);
-            watch.left(ended.person());
-            scans.forget();
-        }
     }
 }

@@ -53,6 +53,7 @@ final class Watch implements VirtualDisk.Ledger {
     private final Troupe troupe;
     private final Supplier<KioskLife> life;
     private final Hindrances hindrances;
+    private final OrderWatch orders;
 
     private final Map<RecordId, Entry> durable = new HashMap<>();
     /// When each really was, in milliseconds since 1970 UTC.
@@ -76,7 +77,7 @@ final class Watch implements VirtualDisk.Ledger {
             Optional<Moment> reading) {}
 
     Watch(Site site, Timeline timeline, Chronicle chronicle, GateWorld world, Troupe troupe,
-            Supplier<KioskLife> life, Hindrances hindrances) {
+            Supplier<KioskLife> life, Hindrances hindrances, OrderWatch orders) {
         this.site = site;
         this.timeline = timeline;
         this.chronicle = chronicle;
@@ -84,6 +85,7 @@ final class Watch implements VirtualDisk.Ledger {
         this.troupe = troupe;
         this.life = life;
         this.hindrances = hindrances;
+        this.orders = orders;
     }
 
     @Override
@@ -118,6 +120,7 @@ final class Watch implements VirtualDisk.Ledger {
         if (event instanceof Event.FacesSeen seen) {
             seen.faces().forEach(face -> capturedAt.put(face.track(), face.capturedAt()));
         }
+        orders.note(event, commands);
         for (Command command : commands) {
             switch (command) {
                 case Command.WriteDown(Entry.PassageJudged verdict) -> judges(verdict);
@@ -125,6 +128,12 @@ final class Watch implements VirtualDisk.Ledger {
                 case Command.Show(var view) -> {
                     if (isAnswer(view.state())) {
                         waiting = Optional.empty();
+                    }
+                }
+                case Command.KeepOpen(Receipt receipt) -> {
+                    if (!receipt.entry().equals(durable.get(receipt.id()))) {
+                        chronicle.violation(1,
+                                "held open for " + receipt + ", which is not on the disk");
                     }
                 }
                 case Command.WriteDown _,Command.Lock _,Command.FreeTheWay _ -> {

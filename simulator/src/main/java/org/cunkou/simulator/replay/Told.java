@@ -13,6 +13,7 @@ import org.cunkou.terminal.domain.Event;
 import org.cunkou.terminal.domain.GuardAct;
 import org.cunkou.terminal.domain.LaneView;
 import org.cunkou.terminal.domain.Moment;
+import org.cunkou.terminal.domain.OperatorAct;
 import org.cunkou.terminal.domain.Status;
 import org.cunkou.terminal.domain.TrackedFace;
 
@@ -49,6 +50,7 @@ record Told(Moment start) {
                     + entry(failed.entry());
             case Event.ArmReported reported -> "arm: " + word(reported.report());
             case Event.GuardActed acted -> guard(acted.act());
+            case Event.OperatorActed acted -> operator(acted.act());
             case Event.EmergencyChanged change -> (change.active() ? "emergency, by " : "emergency over, by ")
                     + change.by();
             case Event.DeviceChanged changed -> word(changed.device())
@@ -62,6 +64,8 @@ record Told(Moment start) {
             case Command.WriteDown write -> "write down: " + entry(write.entry());
             case Command.Unlock unlock -> "unlock for " + seconds(unlock.hold()) + " by record "
                     + unlock.receipt().id().boot() + "/" + unlock.receipt().id().sequence();
+            case Command.KeepOpen keep -> "keep open by record " + keep.receipt().id().boot() + "/"
+                    + keep.receipt().id().sequence();
             case Command.Lock _ -> "lock";
             case Command.FreeTheWay _ -> "free the way";
             case Command.Show show -> "show: " + view(show.view());
@@ -78,6 +82,9 @@ record Told(Moment start) {
             case Entry.EmergencyChanged change -> change.open() ? "emergency opened" : "emergency closed";
             case Entry.WentOut _ -> "somebody went out";
             case Entry.ClockJumped jump -> "the clock was set by " + jump.byMillis() + " ms";
+            case Entry.Ordered ordered -> "order " + ordered.order() + ": " + ordered.verb().word();
+            case Entry.OrderAnswered answered -> "order " + answered.order() + ": "
+                    + word(answered.result()) + answered.why().map(why -> " (" + why + ")").orElse("");
         };
     }
 
@@ -117,6 +124,18 @@ record Told(Moment start) {
         };
     }
 
+    private String operator(OperatorAct act) {
+        return "operator " + act.order() + " " + switch (act) {
+            case OperatorAct.OpenOnce open -> "opens once, until " + time(open.expires());
+            case OperatorAct.HoldOpen hold -> "holds open for " + seconds(hold.lasts()) + ", until "
+                    + time(hold.expires());
+            case OperatorAct.Lockdown _ -> "locks down";
+            case OperatorAct.LockdownGoesOn _ -> "has locked down before this start";
+            case OperatorAct.Release release -> "releases, until " + time(release.expires());
+            case OperatorAct.Noted noted -> noted.verb().word() + ": " + word(noted.result());
+        };
+    }
+
     private static String face(TrackedFace face) {
         return "track " + face.track() + " at " + face.distanceMillimetres() + " mm, "
                 + estimate(face.estimate());
@@ -146,6 +165,8 @@ record Told(Moment start) {
             case Phase.Recording recording -> "recording: " + verdict(recording.verdict());
             case Phase.Open open -> "open: " + verdict(open.verdict());
             case Phase.Answered answered -> "answered: " + verdict(answered.verdict());
+            case Phase.HoldRecording hold -> "recording an order to hold open: " + hold.hold().order();
+            case Phase.HeldOpen held -> "held open by order " + held.order();
             case Phase.Emergency _ -> "emergency";
             case Phase.OutOfService _ -> "out of service";
         };

@@ -40,7 +40,7 @@ final class Watch {
         return switch (step.event()) {
             case Event.FacesSeen _,Event.Committed _,Event.DeadlineCame _ -> false;
             case Event.CodeScanned _ -> !step.commands().isEmpty();
-            case Event.NotCommitted _,Event.ArmReported _,Event.GuardActed _,Event.EmergencyChanged _,Event.DeviceChanged _ ->
+            case Event.NotCommitted _,Event.ArmReported _,Event.GuardActed _,Event.OperatorActed _,Event.EmergencyChanged _,Event.DeviceChanged _ ->
                 true;
         };
     }
@@ -52,6 +52,7 @@ final class Watch {
             case Event.Committed _,Event.NotCommitted _ -> "disk";
             case Event.ArmReported _ -> "arm";
             case Event.GuardActed _ -> "guard";
+            case Event.OperatorActed _ -> "operator";
             case Event.EmergencyChanged _ -> "button";
             case Event.DeviceChanged _ -> "device";
             case Event.DeadlineCame _ -> "time";
@@ -60,13 +61,14 @@ final class Watch {
 
     /// In front of it stands already who it was.
     private String what(Event event) {
-        return told.event(event).replaceFirst("^(code shown: |arm: |guard )", "");
+        return told.event(event).replaceFirst("^(code shown: |arm: |guard |operator )", "");
     }
 
     private void command(Event event, Command command) {
         switch (command) {
             case Command.WriteDown write -> written(event, write.entry());
             case Command.Unlock _ -> say(event, "arm", Told.command(command));
+            case Command.KeepOpen _ -> say(event, "arm", Told.command(command));
             case Command.Lock _ -> say(event, "arm", "lock");
             case Command.FreeTheWay _ -> say(event, "arm", "free the way");
             case Command.Show show -> {
@@ -85,7 +87,8 @@ final class Watch {
             case Entry.PassageEnded _ -> say(event, "passage", Told.entry(entry));
             case Entry.AlarmChanged changed -> say(event, "alarm",
                     Told.word(changed.alarm()) + (changed.active() ? "" : " is over"));
-            case Entry.EmergencyChanged _,Entry.WentOut _,Entry.ClockJumped _ -> {
+            case Entry.OrderAnswered _ -> say(event, "answer", Told.entry(entry));
+            case Entry.EmergencyChanged _,Entry.WentOut _,Entry.Ordered _,Entry.ClockJumped _ -> {
             }
         }
     }

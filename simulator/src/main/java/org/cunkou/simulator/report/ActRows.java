@@ -60,6 +60,7 @@ final class ActRows {
                     .stream().mapToObj(seconds -> Duration.ofNanos(Math.round(seconds * 1e9))).findFirst();
             case Act.FaultBegins fault when isOverAtOnce(fault.fault()) -> Optional.empty();
             case Act.FaultBegins _ -> Optional.of(played.story().lasted());
+            case Act.OperatorActs acts -> acts.lasts();
             case Act.Emergency emergency -> Optional.of(emergency.lasts());
             case Act.PlatformActs _,Act.GuardActs _,Act.GoesOut _ -> Optional.empty();
         };
@@ -102,6 +103,9 @@ final class ActRows {
             case Act.GuardActs acts -> "guard " + acts.deed().word()
                     + acts.clinical().map(celsius -> " " + Words.number(celsius.degrees(), 2) + " °C")
                             .orElse("");
+            case Act.OperatorActs acts -> "operator " + acts.deed().word() + (acts.heldBack().isZero()
+                    ? ""
+                    : " held back " + Words.time(acts.heldBack()));
             case Act.Emergency _ -> "emergency";
             case Act.GoesOut _ -> "somebody goes out";
         };

@@ -67,6 +67,27 @@ public sealed interface Act {
         }
     }
 
+    /// An operator commands the kiosk from afar.
+    ///
+    /// @param heldBack
+    ///            how long somebody on the way keeps the command before it goes on; most often not at all
+    /// @param lasts
+    ///            for [Deed#HOLDS_OPEN]
+    record OperatorActs(When when, OperatorActs.Deed deed, Duration heldBack, Optional<Duration> lasts)
+            implements
+                Act {
+        /// What the operator commands. A command is valid for ten seconds.
+        public enum Deed {
+            OPENS_ONCE, HOLDS_OPEN, LOCKS_DOWN, RELEASES,
+            /// Another kiosk is to open once: nothing to this one.
+            OPENS_ANOTHER;
+
+            public String word() {
+                return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            }
+        }
+    }
+
     /// The emergency button is pressed, and released after a while.
     record Emergency(When when, Duration lasts) implements Act {}
 

@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.cunkou.simulator.scenario.Act.GuardActs;
+import org.cunkou.simulator.scenario.Act.OperatorActs;
 import org.cunkou.simulator.scenario.Act.PlatformActs;
 import org.cunkou.terminal.domain.Celsius;
 import org.cunkou.terminal.settings.Near;
@@ -18,7 +19,8 @@ import org.cunkou.terminal.settings.Quantities;
 
 /// The acts of a scenario file.
 final class ActsReader {
-    private static final List<String> VERBS = List.of("fault", "platform", "guard", "emergency", "somebody");
+    private static final List<String> VERBS = List.of("fault", "platform", "guard", "operator",
+            "emergency", "somebody");
     private static final Pattern MOMENT = Pattern.compile("(\\S+) (shows the code|is judged|may pass)");
 
     private final Reading reading;
@@ -60,6 +62,7 @@ final class ActsReader {
             case "fault" -> reading.text(place).flatMap(words -> fault(at, place, words, when));
             case "platform" -> reading.text(place).flatMap(words -> platform(place, words, when));
             case "guard" -> reading.text(place).flatMap(words -> guard(place, words, when));
+            case "operator" -> reading.text(place).flatMap(words -> operator(at, place, words, when));
             case "emergency" -> when.flatMap(then -> reading.time(at + "/for")
                     .map(lasts -> new Act.Emergency(then, lasts)));
             default -> when.map(Act.GoesOut::new);
@@ -107,7 +110,7 @@ final class ActsReader {
     /// Whether `for` stands where it means something, and ends in time.
     private void lasts(String at, String verb) {
         boolean written = reading.isWritten(at + "/for");
-        if (written && !verb.equals("fault") && !verb.equals("emergency")) {
+        if (written && !verb.equals("fault") && !verb.equals("emergency") && !verb.equals("operator")) {
             reading.mistake(at + "/for", "for stands with " + verb + ", which is over at once", "remove for");
         }
         if (!written && verb.equals("emergency")) {
@@ -203,6 +206,37 @@ final class ActsReader {
         }
         unknownDeed(place, words, "the guard",
                 Arrays.stream(GuardActs.Deed.values()).map(GuardActs.Deed::word).toList());
+        return Optional.empty();
+    }
+
+    private Optional<Act> operator(String at, String place, String words, Optional<When> when) {
+        for (OperatorActs.Deed deed : OperatorActs.Deed.values()) {
+            Optional<String> rest = afterWord(deed.word(), words);
+            if (rest.isEmpty()) {
+                continue;
+            }
+            Optional<Duration> heldBack = rest.get().isEmpty()
+                    ? Optional.of(Duration.ZERO)
+                    : afterWord("held back", rest.get()).flatMap(Quantities::duration)
+                            .filter(time -> time.isPositive());
+            if (heldBack.isEmpty()) {
+                reading.mistake(place, "after " + deed.word() + " stands " + rest.get(),
+                        "remove it or write held back 20 s");
+                return Optional.empty();
+            }
+            boolean holds = deed == OperatorActs.Deed.HOLDS_OPEN;
+            if (holds != reading.isWritten(at + "/for")) {
+                reading.mistake(at, holds
+                        ? "nobody says how long the way is held open"
+                        : "for stands with " + deed.word() + ", which is over at once",
+                        holds ? "add for: 20 s" : "remove for");
+                return Optional.empty();
+            }
+            return when.map(then -> new OperatorActs(then, deed, heldBack.get(),
+                    reading.time(at + "/for")));
+        }
+        unknownDeed(place, words, "the operator",
+                Arrays.stream(OperatorActs.Deed.values()).map(OperatorActs.Deed::word).toList());
         return Optional.empty();
     }
 

@@ -93,6 +93,8 @@ final class GateForms {
         words.put("refused writes", Counter.WRITES_REFUSED);
         words.put("lost messages", Counter.MESSAGES_LOST);
         words.put("forged messages", Counter.MESSAGES_FORGED);
+        words.put("done commands", Counter.COMMANDS_DONE);
+        words.put("undone commands", Counter.COMMANDS_NOT_DONE);
         words.put("lists", Counter.LISTS_TAKEN);
         words.put("shown codes", Counter.CODES_SHOWN);
         words.put("looks", Counter.LOOKS);

@@ -118,6 +118,11 @@ public final class ScenarioWriter {
             case Act.GuardActs(When _, Act.GuardActs.Deed deed, Optional<Celsius> clinical) ->
                 entries.add("guard: " + (deed.word() + " "
                         + clinical.map(ScenarioWriter::value).orElse("")).strip());
+            case Act.OperatorActs(When _, var deed, Duration heldBack, Optional<Duration> lasts) -> {
+                entries.add("operator: " + deed.word()
+                        + (heldBack.isZero() ? "" : " held back " + Quantities.text(heldBack)));
+                lasts.ifPresent(time -> entries.add("for: " + Quantities.text(time)));
+            }
             case Act.Emergency(When _, Duration lasts) -> {
                 entries.add("emergency: pressed");
                 entries.add("for: " + Quantities.text(lasts));

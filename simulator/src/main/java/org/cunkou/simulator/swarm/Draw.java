@@ -33,6 +33,12 @@ final class Draw {
             Act.PlatformActs.Deed.TURNS_RED, Act.PlatformActs.Deed.TURNS_RED, Act.PlatformActs.Deed.LIFTS_RED,
             Act.PlatformActs.Deed.REPLACES_CODE, Act.PlatformActs.Deed.TURNS_RED_INCOMPLETELY};
 
+    private static final Act.OperatorActs.Deed[] ORDERS = {Act.OperatorActs.Deed.OPENS_ONCE,
+            Act.OperatorActs.Deed.OPENS_ONCE, Act.OperatorActs.Deed.OPENS_ONCE,
+            Act.OperatorActs.Deed.OPENS_ONCE, Act.OperatorActs.Deed.OPENS_ANOTHER,
+            Act.OperatorActs.Deed.HOLDS_OPEN, Act.OperatorActs.Deed.LOCKS_DOWN,
+            Act.OperatorActs.Deed.RELEASES};
+
     private final SplittableRandom chance;
     private final List<Comer> people = new ArrayList<>();
     private final List<Act> acts = new ArrayList<>();
@@ -49,6 +55,7 @@ final class Draw {
         draw.faults();
         draw.platform();
         draw.guard();
+        draw.operator();
         return new Scenario("Swarm, seed " + seed, Scenario.readingsOnly(), seed, WITHIN, site, draw.people,
                 Optional.empty(), draw.acts, List.of());
     }
@@ -190,6 +197,27 @@ final class Draw {
         List<Comer> clear = people.stream()
                 .filter(one -> one.code() == CodeKind.OWN || one.code() == CodeKind.PROXY).toList();
         return clear.isEmpty() ? somebody() : clear.get(chance.nextInt(clear.size()));
+    }
+
+    /// The last to be drawn, so that a seed's people and faults are what they were before there
+    /// were operators.
+    private void operator() {
+        if (chance.nextInt(2) == 0) {
+            return;
+        }
+        for (int i = 1 + chance.nextInt(5); i > 0; i--) {
+            Act.OperatorActs.Deed deed = any(ORDERS);
+            Duration heldBack = one(0.3) ? between(100, 25_000) : Duration.ZERO;
+            Optional<Duration> lasts = deed == Act.OperatorActs.Deed.HOLDS_OPEN
+                    ? Optional.of(between(1_000, 15_000))
+                    : Optional.empty();
+            Duration at = between(0, (int) PEOPLE_COME_WITHIN.toMillis());
+            acts.add(new Act.OperatorActs(new When.At(at), deed, heldBack, lasts));
+            if (deed == Act.OperatorActs.Deed.LOCKS_DOWN) {
+                acts.add(new Act.OperatorActs(new When.At(at.plus(between(2_000, 12_000))),
+                        Act.OperatorActs.Deed.RELEASES, Duration.ZERO, Optional.empty()));
+            }
+        }
     }
 
     private void guard() {

@@ -30,6 +30,7 @@ import org.cunkou.terminal.app.Decider;
 import org.cunkou.terminal.domain.Event;
 import org.cunkou.terminal.domain.Records;
 import org.cunkou.terminal.sync.Link;
+import org.cunkou.terminal.sync.orders.OrderChecks;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,6 +117,11 @@ class PlayerTest {
 
             @Override
             public Link in(Link right, Records records) {
+                return right;
+            }
+
+            @Override
+            public OrderChecks in(OrderChecks right) {
                 return right;
             }
         };

@@ -99,7 +99,7 @@ class ScenarioWriterProperties {
         }
 
         private Act act() {
-            return switch (chance.nextInt(5)) {
+            return switch (chance.nextInt(6)) {
                 case 0, 1 -> fault();
                 case 2 -> {
                     Act.PlatformActs.Deed deed = pick(Act.PlatformActs.Deed.values());
@@ -111,6 +111,14 @@ class ScenarioWriterProperties {
                     yield new Act.GuardActs(when(), deed, deed == Act.GuardActs.Deed.MEASURES
                             ? Optional.of(Celsius.of(35 + chance.nextDouble() * 6))
                             : Optional.empty());
+                }
+                case 4 -> {
+                    Act.OperatorActs.Deed deed = pick(Act.OperatorActs.Deed.values());
+                    yield new Act.OperatorActs(when(), deed,
+                            chance.nextBoolean() ? Duration.ZERO : time(),
+                            deed == Act.OperatorActs.Deed.HOLDS_OPEN
+                                    ? Optional.of(time())
+                                    : Optional.empty());
                 }
                 default -> chance.nextBoolean()
                         ? new Act.Emergency(when(), time())

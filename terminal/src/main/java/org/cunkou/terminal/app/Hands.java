@@ -20,22 +20,32 @@ final class Hands {
     private final Standings standings;
     private final Clock clock;
     private final Consumer<Event> mailbox;
+    private final Consumer<Entry.OrderAnswered> answers;
 
+    /// @param answers
+    ///            told what came of an operator's order, when it is known
     Hands(Records records, Turnstile arm, Consumer<LaneView> screen, Standings standings, Clock clock,
-            Consumer<Event> mailbox) {
+            Consumer<Event> mailbox, Consumer<Entry.OrderAnswered> answers) {
         this.records = records;
         this.arm = arm;
         this.screen = screen;
         this.standings = standings;
         this.clock = clock;
         this.mailbox = mailbox;
+        this.answers = answers;
     }
 
     void carryOut(Command command) {
         switch (command) {
-            case Command.WriteDown(Entry entry) -> records.commit(entry, this::committed,
-                    why -> mailbox.accept(new Event.NotCommitted(clock.now(), entry, why)));
+            case Command.WriteDown(Entry entry) -> {
+                records.commit(entry, this::committed,
+                        why -> mailbox.accept(new Event.NotCommitted(clock.now(), entry, why)));
+                if (entry instanceof Entry.OrderAnswered answer) {
+                    answers.accept(answer);
+                }
+            }
             case Command.Unlock(var receipt, var hold) -> arm.unlock(receipt, hold);
+            case Command.KeepOpen _ -> arm.freeTheWay();
             case Command.Lock _ -> arm.lock();
             case Command.FreeTheWay _ -> arm.freeTheWay();
             case Command.Show(LaneView view) -> screen.accept(view);

@@ -3,6 +3,7 @@ package org.cunkou.terminal.app;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.cunkou.terminal.decide.Decision;
 import org.cunkou.terminal.domain.Clock;
 import org.cunkou.terminal.domain.Code;
@@ -18,6 +19,7 @@ import org.cunkou.terminal.status.RedListKeeper;
 import org.cunkou.terminal.sync.Inbox;
 import org.cunkou.terminal.sync.Topics;
 import org.cunkou.terminal.sync.Uplink;
+import org.cunkou.terminal.sync.orders.OrderDesk;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +40,7 @@ public final class Kiosk implements AutoCloseable {
     private final Uplink uplink;
     private final ClockWatch clockWatch;
     private final StorageWatch storageWatch;
+    private final Orders orders;
     private final Lane lane;
     private final FaceSense faces;
     private final CodeSense reader;
@@ -64,9 +67,10 @@ public final class Kiosk implements AutoCloseable {
                 Uplink.Pace.standard());
         clockWatch = new ClockWatch(parts.records());
         storageWatch = new StorageWatch(parts.records());
+        orders = new Orders(parts, parts.link(), uplink, mailbox);
         KioskParts.Devices devices = parts.devices();
         Hands hands = new Hands(parts.records(), devices.arm(), devices.screen(), this::standing, clock,
-                mailbox);
+                mailbox, orders::answered);
         lane = new Lane(decider, parts.rules(), parts.log(), hands);
         faces = new FaceSense(devices.faces(), clock, mailbox);
         reader = new CodeSense(devices.codes(), codes, this::standing, clock, mailbox);
@@ -81,6 +85,7 @@ public final class Kiosk implements AutoCloseable {
         lists.load(clock.now()).forEach(trouble -> log.warn("{}", trouble));
         parts.devices().arm().lock();
         parts.devices().screen().accept(LaneView.of(ScreenState.IDLE));
+        orders.start();
         Inbox inbox = new Inbox(Map.of(Topics.STATUS_HEAD, bytes -> queued(lists.redListCame(bytes), onWork),
                 Topics.TRUST_LIST,
                 bytes -> queued(lists.trustListCame(bytes), onWork), Topics.recordCursor(parts.id()),
@@ -88,9 +93,18 @@ public final class Kiosk implements AutoCloseable {
                     uplink.received(notice);
                     onWork.run();
                 }));
-        parts.link().start(inbox.topics(), inbox, connected -> {
+        List<String> topics = Stream.concat(inbox.topics().stream(), orders.topics().stream()).sorted()
+                .toList();
+        parts.link().start(topics, message -> {
+            if (orders.received(message)) {
+                onWork.run();
+            } else {
+                inbox.accept(message);
+            }
+        }, connected -> {
             linked = connected;
             uplink.linkState(connected);
+            orders.linkState(connected);
             onWork.run();
         });
     }
@@ -112,10 +126,11 @@ public final class Kiosk implements AutoCloseable {
         reader.look();
     }
 
-    /// Sends what waits, obeys cursors, takes lists in. Never on the lane's thread.
+    /// Takes orders and lists in, sends what waits, obeys cursors. Never on the lane's thread.
     public void pump() {
         clockWatch.look(clock.now());
         storageWatch.look(clock.now());
+        orders.pump(clock.now());
         lists.takeIn(clock.now());
         uplink.pump(clock.now());
     }
@@ -152,6 +167,11 @@ public final class Kiosk implements AutoCloseable {
 
     public Uplink.Tally uplinkTally() {
         return uplink.tally();
+    }
+
+    /// What became of operators' commands.
+    public OrderDesk.Tally orderTally() {
+        return orders.tally();
     }
 
     private Standing standing(Code code, Moment now) {

@@ -24,9 +24,17 @@ import org.cunkou.terminal.sync.Link;
 ///            where the red list and the trust list are kept
 /// @param log
 ///            where the lane's events and commands go
+/// @param orders
+///            whose orders are taken; the ledger of them is kept beside the lists
 public record KioskParts(KioskId id, Rules rules, Clock clock, Devices devices, Records records,
         Path listFolder, Trust trust,
-        ListAges listAges, Link link, LaneLog log) {
+        ListAges listAges, Link link, LaneLog log, OrderParts orders) {
+
+    /// A kiosk that takes no operators' orders.
+    public KioskParts(KioskId id, Rules rules, Clock clock, Devices devices, Records records,
+            Path listFolder, Trust trust, ListAges listAges, Link link, LaneLog log) {
+        this(id, rules, clock, devices, records, listFolder, trust, listAges, link, log, OrderParts.none());
+    }
 
     /// A lane's devices and its screen.
     public record Devices(Sight<List<TrackedFace>> faces, Sight<List<String>> codes, Turnstile arm,

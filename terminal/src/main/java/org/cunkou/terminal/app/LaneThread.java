@@ -112,12 +112,16 @@ public final class LaneThread implements Consumer<Event>, AutoCloseable {
         return deadline.filter(end -> !now.isBefore(end)).map(_ -> new Event.DeadlineCame(now));
     }
 
-    /// A receipt counts from the moment it is acted on, not from when it was posted: a lane that was held up
-    /// must not unlock for a reading that has grown old meanwhile.
+    /// A receipt, or an operator's order, counts from the moment it is acted on, not from when it was posted:
+    /// a lane that was held up must not unlock for a reading, or an order, that has grown old meanwhile.
     private Event heard(Event event) {
-        return event instanceof Event.Committed(Moment _, var receipt, var standing)
-                ? new Event.Committed(clock.now(), receipt, standing)
-                : event;
+        return switch (event) {
+            case Event.Committed(Moment _, var receipt, var standing) ->
+                new Event.Committed(clock.now(), receipt, standing);
+            case Event.OperatorActed(Moment _, var act) -> new Event.OperatorActed(clock.now(), act);
+            case Event.FacesSeen _,Event.CodeScanned _,Event.NotCommitted _,Event.ArmReported _,Event.GuardActed _,Event.EmergencyChanged _,Event.DeviceChanged _,Event.DeadlineCame _ ->
+                event;
+        };
     }
 
     /// Not by an interrupt: that would close the flight log under the lane's hands.

@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.cunkou.terminal.actuate.pi4j.Cdev;
 import org.cunkou.terminal.recognise.codes.CodeHash;
 import org.cunkou.terminal.recognise.codes.Roots;
@@ -20,6 +24,7 @@ import org.cunkou.terminal.record.RecordStore;
 import org.cunkou.terminal.screen.ResidentScreen;
 import org.cunkou.terminal.settings.KioskSettings;
 import org.cunkou.terminal.sync.MqttLink;
+import org.cunkou.terminal.sync.orders.Issuer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,28 +69,33 @@ public final class RealKiosk implements AutoCloseable {
     ///
     /// @param onFault
     ///            what to do when the lane cannot decide any more
+    /// @param onReboot
+    ///            what to do when an operator orders a restart
     /// @throws IOException
     ///             one line what cannot be opened
-    public static RealKiosk start(KioskSettings settings, Consumer<Throwable> onFault) throws IOException {
+    public static RealKiosk start(KioskSettings settings, Consumer<Throwable> onFault, Runnable onReboot)
+            throws IOException {
         Optional<String> noChip = Cdev.trouble(settings.lane().turnstile().chip());
         if (noChip.isPresent()) {
             throw new IOException("lanes[0].turnstile.chip: " + noChip.get() + ": name one that is there");
         }
-        return open(settings, onFault);
+        return open(settings, onFault, onReboot);
     }
 
     /// As [#start], with an arm that may be absent for now.
-    static RealKiosk open(KioskSettings settings, Consumer<Throwable> onFault) throws IOException {
+    static RealKiosk open(KioskSettings settings, Consumer<Throwable> onFault, Runnable onReboot)
+            throws IOException {
         Opened opened = new Opened();
         try {
-            return open(settings, onFault, opened);
+            return open(settings, onFault, onReboot, opened);
         } catch (IOException | RuntimeException failed) {
             opened.closeAll();
             throw failed;
         }
     }
 
-    private static RealKiosk open(KioskSettings settings, Consumer<Throwable> onFault, Opened opened)
+    private static RealKiosk open(KioskSettings settings, Consumer<Throwable> onFault, Runnable onReboot,
+            Opened opened)
             throws IOException {
         SystemClock clock = new SystemClock();
         Path folder = settings.store().folder();
@@ -110,7 +120,7 @@ public final class RealKiosk implements AutoCloseable {
         KioskParts parts = new KioskParts(settings.kiosk(), settings.rules(), clock, devices, records, folder,
                 trust,
                 new KioskParts.ListAges(settings.listAges().asOfAfter(), settings.listAges().tooOldAfter()),
-                link, log::write);
+                link, log::write, orders(settings.commands(), onReboot));
         return new RealKiosk(KioskThreads.start(parts, KioskThreads.Pace.standard(), onFault), screen, log);
     }
 
@@ -120,6 +130,18 @@ public final class RealKiosk implements AutoCloseable {
         SplittableRandom chance = new SplittableRandom(clock.now().wallMillis());
         return settings.mqtt().tls().map(files -> new MqttLink(broker, files, name, chance, clock))
                 .orElseGet(() -> new MqttLink(broker, name, chance, clock));
+    }
+
+    private static OrderParts orders(KioskSettings.Commands commands, Runnable onReboot) {
+        Map<String, Issuer> issuers = new LinkedHashMap<>();
+        commands.operators()
+                .forEach((name, one) -> issuers.put(name, new Issuer(one.key(), one.verbs())));
+        SecureRandom chance = new SecureRandom();
+        return new OrderParts(issuers, commands.possible(), commands.groups(), () -> {
+            byte[] nonce = new byte[16];
+            chance.nextBytes(nonce);
+            return HexFormat.of().formatHex(nonce);
+        }, onReboot, UnaryOperator.identity());
     }
 
     private static ResidentScreen screen(KioskSettings settings) throws IOException {

@@ -7,7 +7,8 @@ import org.cunkou.terminal.domain.Rules;
 ///
 /// A pure function: the same state, event and rules give the same step. Time is in the events, chance has no
 /// part. What always happens (emergency, alarms, records that failed) is in [Upkeep]; what a phase does with
-/// an event is in [Serving]; which face belongs to a code is in [Binding].
+/// an event is in [Serving]; what operators order is in [Ordering]; which face belongs to a code is
+/// in [Binding].
 public final class Decision {
     private Decision() {}
 
@@ -21,9 +22,13 @@ public final class Decision {
             case Phase.Recording recording -> Serving.whenRecording(turn, recording, event);
             case Phase.Open open -> Serving.whenOpen(turn, open, event);
             case Phase.Answered answered -> Serving.whenAnswered(turn, answered, event);
+            case Phase.HoldRecording recording -> Ordering.whenHoldRecording(turn, recording, event);
+            case Phase.HeldOpen held -> Ordering.whenHeldOpen(turn, held, event);
             case Phase.Emergency emergency -> emergency;
             case Phase.OutOfService out -> out;
         };
-        return turn.step(Upkeep.settled(turn, next));
+        Phase settled = Upkeep.settled(turn, next);
+        Ordering.settled(turn, state.phase(), settled);
+        return turn.step(settled);
     }
 }

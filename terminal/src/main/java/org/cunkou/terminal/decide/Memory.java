@@ -38,10 +38,12 @@ import org.cunkou.terminal.domain.TrackedFace;
 ///            what is wrong now
 /// @param unwritten
 ///            what could not be written down and will be when the disk takes records again
+/// @param orders
+///            what operators ordered and is not over
 public record Memory(List<TrackedFace> faces, Optional<Moment> picturedAt, List<Long> usedTracks,
         List<RestingCode> restingCodes,
         Optional<CodeScanned> next,
-        long passages, int badCodes, Set<Alarm> alarms, List<Entry> unwritten) {
+        long passages, int badCodes, Set<Alarm> alarms, List<Entry> unwritten, StandingOrders orders) {
     /// An older thermal picture does not tell who stands there now: somebody may have left and another come.
     private static final Duration PICTURE_MAX_AGE = Duration.ofSeconds(2);
     private static final Duration COMPANION_GOES = Duration.ofSeconds(10);
@@ -64,7 +66,7 @@ public record Memory(List<TrackedFace> faces, Optional<Moment> picturedAt, List<
 
     static Memory empty() {
         return new Memory(List.of(), Optional.empty(), List.of(), List.of(), Optional.empty(), 0, 0, Set.of(),
-                List.of());
+                List.of(), StandingOrders.none());
     }
 
     /// The memory after looking at the event, before anything is decided.
@@ -79,7 +81,7 @@ public record Memory(List<TrackedFace> faces, Optional<Moment> picturedAt, List<
             case Event.DeviceChanged changed when changed.device() == Event.Device.THERMAL_CAMERA ->
                 rested.withFaces(List.of(), Optional.empty());
             case CodeScanned scan -> rested.seeingAgain(scan);
-            case Event.Committed _,Event.NotCommitted _,Event.ArmReported _,Event.GuardActed _,Event.EmergencyChanged _,Event.DeviceChanged _,Event.DeadlineCame _ ->
+            case Event.Committed _,Event.NotCommitted _,Event.ArmReported _,Event.GuardActed _,Event.OperatorActed _,Event.EmergencyChanged _,Event.DeviceChanged _,Event.DeadlineCame _ ->
                 rested;
         };
     }
@@ -119,10 +121,10 @@ public record Memory(List<TrackedFace> faces, Optional<Moment> picturedAt, List<
         return usedTracks.contains(track);
     }
 
-    /// Whether something is wrong without which nobody can be served.
+    /// Whether something is wrong without which nobody can be served, or the lane is locked down.
     boolean cannotServe() {
         return alarms.contains(Alarm.ARM_ABSENT) || alarms.contains(Alarm.RECORDS_NOT_WRITABLE)
-                || alarms.contains(Alarm.CODE_READER_ABSENT);
+                || alarms.contains(Alarm.CODE_READER_ABSENT) || orders.lockdown().isPresent();
     }
 
     private Memory seeingAgain(CodeScanned scan) {
@@ -148,21 +150,23 @@ public record Memory(List<TrackedFace> faces, Optional<Moment> picturedAt, List<
                 .orElse(restingCodes);
         List<Long> used = track.map(number -> newest(usedTracks.stream(), number, MAX_USED_TRACKS))
                 .orElse(usedTracks);
-        return new Memory(faces, picturedAt, used, resting, next, passages + 1, badCodes, alarms, unwritten);
+        return new Memory(faces, picturedAt, used, resting, next, passages + 1, badCodes, alarms, unwritten,
+                orders);
     }
 
     private Memory withFaces(List<TrackedFace> now, Optional<Moment> at) {
-        return new Memory(now, at, usedTracks, restingCodes, next, passages, badCodes, alarms, unwritten);
+        return new Memory(now, at, usedTracks, restingCodes, next, passages, badCodes, alarms, unwritten,
+                orders);
     }
 
     Memory withNext(Optional<CodeScanned> scan) {
         return new Memory(faces, picturedAt, usedTracks, restingCodes, scan, passages, badCodes, alarms,
-                unwritten);
+                unwritten, orders);
     }
 
     Memory withBadCodes(int inARow) {
         return new Memory(faces, picturedAt, usedTracks, restingCodes, next, passages, inARow, alarms,
-                unwritten);
+                unwritten, orders);
     }
 
     Memory withAlarm(Alarm alarm, boolean active) {
@@ -172,13 +176,18 @@ public record Memory(List<TrackedFace> faces, Optional<Moment> picturedAt, List<
         return differs
                 ? new Memory(faces, picturedAt, usedTracks, restingCodes, next, passages, badCodes,
                         Set.copyOf(changed),
-                        unwritten)
+                        unwritten, orders)
                 : this;
     }
 
     Memory withUnwritten(List<Entry> entries) {
         return new Memory(faces, picturedAt, usedTracks, restingCodes, next, passages, badCodes, alarms,
-                List.copyOf(entries));
+                List.copyOf(entries), orders);
+    }
+
+    Memory withOrders(StandingOrders changed) {
+        return new Memory(faces, picturedAt, usedTracks, restingCodes, next, passages, badCodes, alarms,
+                unwritten, changed);
     }
 
     /// Keeps an entry that could not be written. The lane stops serving at once, so few can follow; should
@@ -191,7 +200,7 @@ public record Memory(List<TrackedFace> faces, Optional<Moment> picturedAt, List<
 
     private Memory withRestingCodes(List<RestingCode> resting) {
         return new Memory(faces, picturedAt, usedTracks, resting, next, passages, badCodes, alarms,
-                unwritten);
+                unwritten, orders);
     }
 
     private static <T> List<T> newest(Stream<T> old, T added, int bound) {

@@ -1,9 +1,13 @@
 package org.cunkou.terminal.decide;
 
 import java.util.Optional;
+import org.cunkou.terminal.domain.CodeKey;
+import org.cunkou.terminal.domain.Entry.Ordered;
 import org.cunkou.terminal.domain.Entry.PassageJudged;
 import org.cunkou.terminal.domain.Event.CodeScanned;
 import org.cunkou.terminal.domain.Moment;
+import org.cunkou.terminal.domain.OperatorAct;
+import org.cunkou.terminal.domain.OrderId;
 import org.cunkou.terminal.domain.Receipt;
 
 /// What a lane is doing. Waiting is a phase with a deadline, never a sleeping thread.
@@ -77,7 +81,26 @@ public sealed interface Phase {
         }
     }
 
-    /// The lane cannot serve; what it lacks is among the active alarms.
+    /// An order to hold the way open is on its way to the disk.
+    record HoldRecording(OperatorAct.HoldOpen hold, Ordered entry, Moment deadline) implements Phase {
+        @Override
+        public Optional<Moment> until() {
+            return Optional.of(deadline);
+        }
+    }
+
+    /// An operator keeps the way free: everybody may pass and nobody is judged.
+    ///
+    /// @param greeted
+    ///            the code that was shown last and answered with "go"
+    record HeldOpen(OrderId order, Optional<CodeKey> greeted, Moment deadline) implements Phase {
+        @Override
+        public Optional<Moment> until() {
+            return Optional.of(deadline);
+        }
+    }
+
+    /// The lane cannot serve, what it lacks is among the active alarms; or it is locked down.
     ///
     /// @param probeAt
     ///            when it tries again whether records can be written; empty when that is not what is wrong

@@ -15,6 +15,7 @@ import org.cunkou.terminal.domain.Event;
 import org.cunkou.terminal.domain.Event.CodeScanned;
 import org.cunkou.terminal.domain.GuardAct;
 import org.cunkou.terminal.domain.ListAge;
+import org.cunkou.terminal.domain.OrderResult;
 import org.cunkou.terminal.domain.Outcome;
 import org.cunkou.terminal.domain.Reason;
 import org.cunkou.terminal.domain.ScreenState;
@@ -38,7 +39,7 @@ final class Serving {
                         : begin(turn, scan);
             case Event.GuardActed acted when acted.act() instanceof GuardAct.Admit(String guard) ->
                 turn.judgedByGuard(Reason.GUARD_ADMITTED, Optional.empty(), Optional.empty(), guard);
-            case CodeScanned _,Event.GuardActed _,Event.FacesSeen _,Event.Committed _,Event.NotCommitted _,Event.ArmReported _,Event.EmergencyChanged _,Event.DeviceChanged _,Event.DeadlineCame _ ->
+            case CodeScanned _,Event.GuardActed _,Event.OperatorActed _,Event.FacesSeen _,Event.Committed _,Event.NotCommitted _,Event.ArmReported _,Event.EmergencyChanged _,Event.DeviceChanged _,Event.DeadlineCame _ ->
                 idle;
         };
     }
@@ -84,7 +85,7 @@ final class Serving {
                         measuring.scan());
             case Event.DeadlineCame _ when isOver(turn, measuring) -> notMeasurable(turn, measuring.scan());
             case Event.GuardActed acted when acted.act() instanceof GuardAct.TakeAside -> turn.rest();
-            case Event.DeadlineCame _,Event.GuardActed _,Event.Committed _,Event.NotCommitted _,Event.ArmReported _,Event.EmergencyChanged _,Event.DeviceChanged _ ->
+            case Event.DeadlineCame _,Event.GuardActed _,Event.OperatorActed _,Event.Committed _,Event.NotCommitted _,Event.ArmReported _,Event.EmergencyChanged _,Event.DeviceChanged _ ->
                 measuring;
         };
     }
@@ -135,7 +136,7 @@ final class Serving {
                         looking.scan());
             case Event.DeadlineCame _ when isOver(turn, looking) -> notMeasurable(turn, looking.scan());
             case Event.GuardActed acted when acted.act() instanceof GuardAct.TakeAside -> turn.rest();
-            case CodeScanned _,Event.DeadlineCame _,Event.GuardActed _,Event.Committed _,Event.NotCommitted _,Event.ArmReported _,Event.EmergencyChanged _,Event.DeviceChanged _ ->
+            case CodeScanned _,Event.DeadlineCame _,Event.GuardActed _,Event.OperatorActed _,Event.Committed _,Event.NotCommitted _,Event.ArmReported _,Event.EmergencyChanged _,Event.DeviceChanged _ ->
                 looking;
         };
     }
@@ -169,7 +170,7 @@ final class Serving {
                 turn.remember(turn.memory().withAlarm(Alarm.RECORDS_NOT_WRITABLE, true));
                 yield Upkeep.settled(turn, new Phase.Idle());
             }
-            case Event.DeadlineCame _,Event.Committed _,Event.FacesSeen _,Event.GuardActed _,Event.NotCommitted _,Event.ArmReported _,Event.EmergencyChanged _,Event.DeviceChanged _ ->
+            case Event.DeadlineCame _,Event.Committed _,Event.FacesSeen _,Event.GuardActed _,Event.OperatorActed _,Event.NotCommitted _,Event.ArmReported _,Event.EmergencyChanged _,Event.DeviceChanged _ ->
                 recording;
         };
     }
@@ -185,6 +186,9 @@ final class Serving {
         }
         if (!isStillRight(turn, recording, committed.standing())) {
             turn.writeDown(new Entry.PassageEnded(turn.now(), verdict.passage(), Ending.NOT_UNLOCKED));
+            if (verdict.reason() == Reason.OPENED_BY_OPERATOR) {
+                return turn.rest();
+            }
             Reason reason = committed.standing().status() instanceof Status.Red
                     ? Reason.RED
                     : Reason.CHANGED_MEANWHILE;
@@ -202,10 +206,12 @@ final class Serving {
     /// written. A receipt that comes after its deadline never unlocks, even when it is heard of before the
     /// deadline is.
     private static boolean isStillRight(Turn turn, Phase.Recording recording, Standing standing) {
-        if (turn.memory().alarms().contains(Alarm.ARM_ABSENT) || isOver(turn, recording)) {
+        if (turn.memory().alarms().contains(Alarm.ARM_ABSENT) || isOver(turn, recording)
+                || turn.memory().orders().lockdown().isPresent()) {
             return false;
         }
         return switch (recording.verdict().reason()) {
+            case OPENED_BY_OPERATOR -> Ordering.isStillRight(turn);
             case GUARD_ADMITTED -> !(standing.status() instanceof Status.Red);
             case CLEAR_AND_NORMAL -> standing.status() instanceof Status.Clear && !isTooOld(standing.age())
                     && recording.readAt().filter(turn::isYoung).isPresent();
@@ -230,13 +236,14 @@ final class Serving {
                 turn.keepForLater(scan);
                 yield open;
             }
-            case Event.ArmReported _,Event.DeadlineCame _,Event.FacesSeen _,Event.GuardActed _,Event.Committed _,Event.NotCommitted _,Event.EmergencyChanged _,Event.DeviceChanged _ ->
+            case Event.ArmReported _,Event.DeadlineCame _,Event.FacesSeen _,Event.GuardActed _,Event.OperatorActed _,Event.Committed _,Event.NotCommitted _,Event.EmergencyChanged _,Event.DeviceChanged _ ->
                 open;
         };
     }
 
     private static Phase ended(Turn turn, Phase.Open open, Ending ending) {
         turn.writeDown(new Entry.PassageEnded(turn.now(), open.verdict().passage(), ending));
+        Ordering.opened(turn, ending == Ending.PASSED ? OrderResult.PASSED : OrderResult.NOT_PASSED);
         return turn.rest();
     }
 
@@ -249,7 +256,7 @@ final class Serving {
                 yield nextIfWaiting(turn, answered);
             }
             case Event.FacesSeen _ -> nextIfWaiting(turn, answered);
-            case Event.DeadlineCame _,Event.ArmReported _,Event.Committed _,Event.NotCommitted _,Event.EmergencyChanged _,Event.DeviceChanged _ ->
+            case Event.DeadlineCame _,Event.OperatorActed _,Event.ArmReported _,Event.Committed _,Event.NotCommitted _,Event.EmergencyChanged _,Event.DeviceChanged _ ->
                 answered;
         };
     }

@@ -14,6 +14,7 @@ import org.cunkou.terminal.domain.Event.CodeScanned;
 import org.cunkou.terminal.domain.LaneView;
 import org.cunkou.terminal.domain.ListAge;
 import org.cunkou.terminal.domain.Moment;
+import org.cunkou.terminal.domain.OrderId;
 import org.cunkou.terminal.domain.Outcome;
 import org.cunkou.terminal.domain.Reason;
 import org.cunkou.terminal.domain.Rules;
@@ -123,6 +124,12 @@ final class Turn {
         return judge(reason, scan, Optional.empty(), estimate, Optional.empty(), Optional.of(guard));
     }
 
+    /// Writes down that an operator lets one person pass.
+    Phase judgedByOperator(OrderId order) {
+        return judge(Reason.OPENED_BY_OPERATOR, Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.of(order.toString()));
+    }
+
     private Phase judge(Reason reason, Optional<CodeScanned> scan, Optional<Long> track,
             Optional<Estimate> estimate, Optional<Moment> readAt,
             Optional<String> guard) {
@@ -150,7 +157,7 @@ final class Turn {
     /// The picture of a verdict.
     void showVerdict(Entry.PassageJudged verdict) {
         ScreenState picture = switch (verdict.reason()) {
-            case CLEAR_AND_NORMAL, GUARD_ADMITTED -> ScreenState.PASS;
+            case CLEAR_AND_NORMAL, GUARD_ADMITTED, OPENED_BY_OPERATOR -> ScreenState.PASS;
             case RED, FEVER_CONFIRMED -> ScreenState.REFUSE;
             case NOT_MEASURABLE -> ScreenState.CANNOT_MEASURE;
             case FIRST_VISIT -> ScreenState.FIRST_VISIT;

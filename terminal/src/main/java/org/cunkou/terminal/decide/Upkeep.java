@@ -29,6 +29,7 @@ final class Upkeep {
             case Event.DeviceChanged changed -> device(turn, phase, changed);
             case Event.NotCommitted failed -> notWritten(turn, phase, failed);
             case Event.Committed committed -> written(turn, phase, committed);
+            case Event.OperatorActed acted -> Ordering.on(turn, phase, acted.act());
             case Event.DeadlineCame _ when phase instanceof Phase.OutOfService out
                     && out.probeAt().isPresent() ->
                 probe(turn, out);
@@ -40,7 +41,8 @@ final class Upkeep {
     /// the disk, an open arm and an emergency are brought to their own end first.
     static Phase settled(Turn turn, Phase phase) {
         return switch (phase) {
-            case Phase.Recording _,Phase.Open _,Phase.Emergency _ -> phase;
+            case Phase.Recording _,Phase.Open _,Phase.Emergency _,Phase.HoldRecording _,Phase.HeldOpen _ ->
+                phase;
             case Phase.OutOfService _ when !turn.memory().cannotServe() -> turn.rest();
             case Phase.OutOfService out -> probing(turn, out);
             case Phase.Idle _,Phase.Measuring _,Phase.LookingAgain _,Phase.Answered _ when turn.memory()
@@ -85,7 +87,8 @@ final class Upkeep {
     private static Phase arm(Turn turn, Phase phase, ArmReport report) {
         switch (report) {
             case PASSED -> {
-                if (!(phase instanceof Phase.Open) && !(phase instanceof Phase.Emergency)) {
+                if (!(phase instanceof Phase.Open) && !(phase instanceof Phase.Emergency)
+                        && !(phase instanceof Phase.HeldOpen)) {
                     turn.alarm(Alarm.ARM_FORCED, true);
                 }
             }
@@ -98,9 +101,14 @@ final class Upkeep {
             }
             case ABSENT -> {
                 turn.alarm(Alarm.ARM_ABSENT, true);
-                return phase instanceof Phase.Open ? afterInterrupt(turn, phase) : phase;
+                return phase instanceof Phase.Open
+                        ? afterInterrupt(turn, phase)
+                        : Ordering.endOfHold(turn, phase);
             }
-            case PRESENT -> turn.alarm(Alarm.ARM_ABSENT, false);
+            case PRESENT -> {
+                turn.alarm(Alarm.ARM_ABSENT, false);
+                Ordering.armIsBack(turn, phase);
+            }
         }
         return phase;
     }
@@ -128,8 +136,9 @@ final class Upkeep {
             turn.remember(turn.memory().alsoUnwritten(failed.entry()));
         }
         turn.remember(turn.memory().withAlarm(Alarm.RECORDS_NOT_WRITABLE, true));
-        boolean awaited = phase instanceof Phase.Recording recording
-                && recording.verdict().equals(failed.entry());
+        boolean awaited = (phase instanceof Phase.Recording recording
+                && recording.verdict().equals(failed.entry()))
+                || (phase instanceof Phase.HoldRecording hold && hold.entry().equals(failed.entry()));
         return awaited ? outOfService(turn) : phase;
     }
 

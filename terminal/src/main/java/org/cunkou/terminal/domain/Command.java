@@ -22,6 +22,17 @@ public sealed interface Command {
         }
     }
 
+    /// Keep the way free, as an operator ordered. The receipt is of that order, or this cannot be made.
+    record KeepOpen(Receipt receipt) implements Command {
+        public KeepOpen {
+            if (!(receipt.entry() instanceof Entry.Ordered ordered)
+                    || ordered.verb() != OrderVerb.HOLD_OPEN) {
+                throw new IllegalArgumentException(
+                        "keep open: the receipt of an order to hold open, got " + receipt.entry());
+            }
+        }
+    }
+
     /// Lock now.
     record Lock() implements Command {}
 

@@ -13,6 +13,7 @@ public sealed interface Entry {
         return switch (this) {
             case PassageJudged _,PassageEnded _,WentOut _ -> RecordKind.PASSAGE;
             case AlarmChanged _,EmergencyChanged _ -> RecordKind.ALARM;
+            case Ordered _,OrderAnswered _ -> RecordKind.AUDIT;
             case ClockJumped _ -> RecordKind.CLOCK;
         };
     }
@@ -28,7 +29,7 @@ public sealed interface Entry {
     /// @param estimate
     ///            the reading; empty when none was used
     /// @param guard
-    ///            who decided, when it was a guard
+    ///            who decided, when it was a guard; of an operator's order, `issuer/counter`
     record PassageJudged(Moment at, long passage, Reason reason, Optional<Code> code,
             Optional<Standing> standing, Optional<Long> track,
             Optional<Estimate> estimate, Optional<String> guard) implements Entry {}
@@ -57,6 +58,17 @@ public sealed interface Entry {
     /// @param before
     ///            how far it could be trusted before
     record ClockJumped(Moment at, long byMillis, ClockQuality before) implements Entry {}
+
+    /// An operator ordered something: written before it is carried out, also when it is refused.
+    record Ordered(Moment at, OrderId order, OrderVerb verb) implements Entry {}
+
+    /// What came of an order. A hold has two: that it began and that it is over.
+    ///
+    /// @param why
+    ///            one line, where the result alone does not say it
+    record OrderAnswered(Moment at, OrderId order, OrderResult result, Optional<String> why)
+            implements
+                Entry {}
 
     /// How a passage ended.
     enum Ending {

@@ -30,6 +30,9 @@ public sealed interface Event {
 
     record GuardActed(Moment at, GuardAct act) implements Event {}
 
+    /// An operator's order has come, checked and counted.
+    record OperatorActed(Moment at, OperatorAct act) implements Event {}
+
     /// The emergency button or the fire alarm's contact.
     record EmergencyChanged(Moment at, boolean active, String by) implements Event {}
 

@@ -6,6 +6,8 @@ public enum Reason {
     CLEAR_AND_NORMAL(Outcome.PASS),
     /// A guard let the person pass, and who it was is in the record.
     GUARD_ADMITTED(Outcome.PASS),
+    /// An operator ordered from afar that one person may pass; which order it was is in the record.
+    OPENED_BY_OPERATOR(Outcome.PASS),
     /// A red that carries everything a red must carry.
     RED(Outcome.REFUSE),
     /// The guard entered a clinical value at or above the threshold.

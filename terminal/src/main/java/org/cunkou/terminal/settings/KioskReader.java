@@ -40,7 +40,7 @@ final class KioskReader {
 
     /// @param check
     ///            has found nothing wrong
-    static KioskSettings read(Check check, Keys keys) {
+    static KioskSettings read(Check check, Keys keys, KioskSettings.Commands commands) {
         KioskReader reader = new KioskReader(check);
         SiteKind kind = kind(check).orElseThrow();
         Screen screen = new Screen(check.text("/screen/address").orElse("127.0.0.1"),
@@ -51,7 +51,7 @@ final class KioskReader {
                 new Site(kind, reader.must("/site/name")),
                 reader.languages(), List.of(reader.lane()), reader.rules(kind.rules()),
                 reader.listAges(kind.listAges()), mqtt(check).orElseThrow(), keys,
-                new Store(check.path("/store/folder").orElseThrow()), screen);
+                new Store(check.path("/store/folder").orElseThrow()), screen, commands);
     }
 
     static Optional<SiteKind> kind(Check check) {

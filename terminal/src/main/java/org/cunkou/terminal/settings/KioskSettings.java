@@ -7,7 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.cunkou.terminal.domain.KioskId;
+import org.cunkou.terminal.domain.OrderVerb;
 import org.cunkou.terminal.domain.Rules;
 import org.cunkou.terminal.domain.SealKey;
 import org.cunkou.terminal.domain.TlsFiles;
@@ -19,7 +21,8 @@ import org.cunkou.terminal.domain.TlsFiles;
 /// @param languages
 ///            one or two, the big one first
 public record KioskSettings(KioskId kiosk, Site site, List<String> languages, List<Lane> lanes, Rules rules,
-        ListAges listAges, Mqtt mqtt, Keys keys, Store store, Screen screen) {
+        ListAges listAges, Mqtt mqtt, Keys keys, Store store, Screen screen,
+        Commands commands) {
     public KioskSettings {
         languages = List.copyOf(languages);
         lanes = List.copyOf(lanes);
@@ -127,6 +130,30 @@ public record KioskSettings(KioskId kiosk, Site site, List<String> languages, Li
         @Override
         public String toString() {
             return "list key";
+        }
+    }
+
+    /// What operators may command from afar; by default nothing.
+    ///
+    /// @param possible
+    ///            which commands are possible here, whoever gives them
+    /// @param groups
+    ///            the kiosk belongs to
+    /// @param operators
+    ///            by name
+    public record Commands(Set<OrderVerb> possible, Set<String> groups, Map<String, Operator> operators) {
+        public Commands {
+            possible = Set.copyOf(possible);
+            groups = Set.copyOf(groups);
+            operators = Map.copyOf(operators);
+        }
+    }
+
+    /// @param verbs
+    ///            what this operator may command, as far as it is possible here
+    public record Operator(PublicKey key, Set<OrderVerb> verbs) {
+        public Operator {
+            verbs = Set.copyOf(verbs);
         }
     }
 

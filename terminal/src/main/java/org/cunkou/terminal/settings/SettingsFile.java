@@ -40,9 +40,10 @@ public sealed interface SettingsFile {
         check.get().against(SchemaCheck.kiosk());
         Limits.check(check.get());
         Optional<KioskSettings.Keys> keys = KeyRing.read(check.get());
+        KioskSettings.Commands commands = CommandsReader.read(check.get());
         devices.ifPresent(folder -> new MachineCheck(check.get(), folder).check());
         return keys.isPresent() && mistakes.isEmpty()
-                ? new Valid(KioskReader.read(check.get(), keys.get()))
+                ? new Valid(KioskReader.read(check.get(), keys.get(), commands))
                 : new Invalid(mistakes);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.cunkou.terminal.domain.Cursor;
 import org.cunkou.terminal.domain.KioskId;
 import org.cunkou.terminal.domain.Moment;
@@ -78,6 +79,10 @@ public final class Uplink {
     private final AtomicInteger connections = new AtomicInteger();
     private volatile Tally tally = new Tally(0, 0, 0, 0, 0, 0, 0, 0);
 
+    /// Where an operator wants it sent from again.
+    private final AtomicLong again = new AtomicLong(Long.MAX_VALUE);
+    private volatile long erased;
+
     private int connection;
     private final Pace pace;
     private final Backlog backlog;
@@ -118,6 +123,15 @@ public final class Uplink {
         return tally;
     }
 
+    /// Sends records once more, as soon as it can. What is erased is not there any more.
+    ///
+    /// @return the first that will be sent
+    public long resendFrom(long sequence) {
+        long first = Math.max(sequence, erased + 1);
+        again.accumulateAndGet(first, Math::min);
+        return first;
+    }
+
     /// Does what there is to do now.
     public void pump(Moment now) {
         if (durable < 0) {
@@ -128,6 +142,12 @@ public final class Uplink {
         noticeConnection(now);
         for (byte[] notice = notices.poll(); notice != null; notice = notices.poll()) {
             obey(notice, now);
+        }
+        erased = durable;
+        long wanted = Math.max(durable, again.getAndSet(Long.MAX_VALUE) - 1);
+        if (wanted < backlog.sent()) {
+            startBehindCursor(now);
+            backlog.restart(wanted);
         }
         if (backlog.sent() > durable && since(lastStep, now).compareTo(patience) >= 0) {
             sendAgain(now);

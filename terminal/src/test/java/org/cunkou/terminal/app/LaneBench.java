@@ -72,7 +72,8 @@ final class LaneBench implements AutoCloseable {
     ///            where what comes of the lane's commands is posted
     Lane lane(Rules rules, LaneLog log, Consumer<Event> mailbox) {
         return new Lane(Decision::decide, rules, log, new Hands(records, arm, _ -> {
-        }, (_, _) -> CLEAR, clock, mailbox));
+        }, (_, _) -> CLEAR, clock, mailbox, _ -> {
+        }));
     }
 
     Event scan() {

@@ -94,6 +94,7 @@ class RealKioskTest {
     void a_start_without_the_chip_that_is_named_names_it() throws IOException {
         KioskSettings settings = settings(freePort(), true);
         IOException told = assertThrows(IOException.class, () -> RealKiosk.start(settings, _ -> {
+        }, () -> {
         }).close());
         assertTrue(String.valueOf(told.getMessage())
                 .startsWith("lanes[0].turnstile.chip: GPIO chip \"" + NO_CHIP + "\": not on this machine"),
@@ -106,6 +107,7 @@ class RealKioskTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             KioskSettings settings = settings(taken.getLocalPort(), false);
             assertThrows(IOException.class, () -> RealKiosk.open(settings, _ -> {
+            }, () -> {
             }).close());
         }
         assertTheStoreIsFree();
@@ -116,6 +118,7 @@ class RealKioskTest {
         int port = freePort();
         KioskSettings settings = settings(port, true);
         IOException told = assertThrows(IOException.class, () -> RealKiosk.open(settings, _ -> {
+        }, () -> {
         }).close());
         assertTrue(String.valueOf(told.getMessage()).contains("eeprom.hex: not 832 hexadecimal words"),
                 told::toString);
@@ -128,7 +131,8 @@ class RealKioskTest {
     @Test
     void a_kiosk_without_broker_and_arm_shows_its_screen_and_ends_in_order() throws IOException {
         CompletableFuture<Throwable> fault = new CompletableFuture<>();
-        try (RealKiosk kiosk = RealKiosk.open(settings(freePort(), false), fault::complete)) {
+        try (RealKiosk kiosk = RealKiosk.open(settings(freePort(), false), fault::complete, () -> {
+        })) {
             HttpURLConnection asked = (HttpURLConnection) kiosk.screen().toURL().openConnection();
             assertEquals(200, asked.getResponseCode());
             asked.disconnect();

@@ -28,7 +28,8 @@ import org.cunkou.terminal.domain.Status;
 import org.cunkou.terminal.domain.TrackedFace;
 
 /// A table of what came in, what time passed and what went out. Names of commands are short:
-/// `record(REASON)`, `ended(ENDING)`, `alarm(ALARM on|off)`, `emergency(on|off)`, `unlock`, `lock`, `free`,
+/// `record(REASON)`, `ordered(verb)`, `answer(RESULT)`, `keep open`, `ended(ENDING)`, `alarm(ALARM on|off)`,
+/// `emergency(on|off)`, `unlock`, `lock`, `free`,
 /// `show(STATE)`, `out`.
 final class LaneTable {
     private final Rules rules = Rules.defaults();
@@ -188,6 +189,9 @@ final class LaneTable {
             case Command.WriteDown(Entry.WentOut _) -> "out";
             case Command.WriteDown(Entry.ClockJumped jump) -> "clock(" + jump.byMillis() + ")";
             case Command.Unlock _ -> "unlock";
+            case Command.WriteDown(Entry.Ordered ordered) -> "ordered(" + ordered.verb().word() + ")";
+            case Command.WriteDown(Entry.OrderAnswered answer) -> "answer(" + answer.result() + ")";
+            case Command.KeepOpen _ -> "keep open";
             case Command.Lock _ -> "lock";
             case Command.FreeTheWay _ -> "free";
             case Command.Show(var view) -> "show(" + view.state() + ")";

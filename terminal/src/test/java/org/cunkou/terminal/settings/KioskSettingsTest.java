@@ -20,6 +20,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.cunkou.terminal.domain.Celsius;
 import org.cunkou.terminal.domain.KioskId;
+import org.cunkou.terminal.domain.OrderVerb;
 import org.cunkou.terminal.domain.Rules;
 import org.cunkou.terminal.domain.SealKey;
 import org.cunkou.terminal.domain.TlsFiles;
@@ -74,6 +75,10 @@ class KioskSettingsTest {
                 other.mqtt().tls());
         assertEquals("mqtt://[::1]:1883", new KioskSettings.Mqtt("::1", 1883, Optional.empty()).url());
         assertEquals(new KioskSettings.Store(Path.of("/srv/cunkou")), other.store());
+        assertEquals(new KioskSettings.Commands(Set.of(OrderVerb.LOCKDOWN, OrderVerb.DIAG), Set.of("market"),
+                Map.of("control-room",
+                        new KioskSettings.Operator(key("collector"), Set.of(OrderVerb.DIAG)))),
+                other.commands());
         assertEquals(new KioskSettings.Screen("::1", 8099, Direction.LEFT, Direction.AHEAD), other.screen());
         KioskSettings.Keys keys = other.keys();
         assertEquals(

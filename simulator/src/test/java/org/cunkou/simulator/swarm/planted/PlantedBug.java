@@ -8,6 +8,7 @@ import org.cunkou.simulator.play.Flaw;
 import org.cunkou.terminal.app.Decider;
 import org.cunkou.terminal.domain.Records;
 import org.cunkou.terminal.sync.Link;
+import org.cunkou.terminal.sync.orders.OrderChecks;
 
 /// A bug that the swarm has to find: a single rule done wrong.
 ///
@@ -48,7 +49,16 @@ record PlantedBug(String name, Set<Integer> never, Flaw flaw) {
                     public Link in(Link right, Records records) {
                         return new ErasingLink(right, records);
                     }
-                }));
+
+                    @Override
+                    public OrderChecks in(OrderChecks right) {
+                        return right;
+                    }
+                }),
+                // Counters are written when there is time, not before the relay moves.
+                ordering("counter written after the relay", LazyLedger::in),
+                // Nobody asks whether a command's time is over.
+                ordering("a command carried out after its expiry", NeverTooLate::in));
     }
 
     private static PlantedBug deciding(String name, Set<Integer> never, UnaryOperator<Decider> wrong) {
@@ -61,6 +71,30 @@ record PlantedBug(String name, Set<Integer> never, Flaw flaw) {
             @Override
             public Link in(Link right, Records records) {
                 return right;
+            }
+
+            @Override
+            public OrderChecks in(OrderChecks right) {
+                return right;
+            }
+        });
+    }
+
+    private static PlantedBug ordering(String name, UnaryOperator<OrderChecks> wrong) {
+        return new PlantedBug(name, Set.of(5), new Flaw() {
+            @Override
+            public Decider in(Decider right) {
+                return right;
+            }
+
+            @Override
+            public Link in(Link right, Records records) {
+                return right;
+            }
+
+            @Override
+            public OrderChecks in(OrderChecks right) {
+                return wrong.apply(right);
             }
         });
     }

@@ -21,6 +21,7 @@ final class ReadingReused {
 
     private static Memory forgetful(Memory memory) {
         return new Memory(memory.faces(), memory.picturedAt(), List.of(), memory.restingCodes(),
-                memory.next(), memory.passages(), memory.badCodes(), memory.alarms(), memory.unwritten());
+                memory.next(), memory.passages(), memory.badCodes(), memory.alarms(), memory.unwritten(),
+                memory.orders());
     }
 }

@@ -15,7 +15,7 @@ final class TooOldPasses {
                 new Event.CodeScanned(scan.at(), scan.code(), fresh(scan.standing()));
             case Event.Committed committed -> new Event.Committed(committed.at(), committed.receipt(),
                     fresh(committed.standing()));
-            case Event.FacesSeen _,Event.NotCommitted _,Event.ArmReported _,Event.GuardActed _,Event.EmergencyChanged _,Event.DeviceChanged _,Event.DeadlineCame _ ->
+            case Event.FacesSeen _,Event.NotCommitted _,Event.ArmReported _,Event.GuardActed _,Event.OperatorActed _,Event.EmergencyChanged _,Event.DeviceChanged _,Event.DeadlineCame _ ->
                 event;
         }, rules);
     }

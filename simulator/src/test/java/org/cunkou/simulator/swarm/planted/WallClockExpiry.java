@@ -9,6 +9,7 @@ import org.cunkou.terminal.decide.Phase;
 import org.cunkou.terminal.decide.Step;
 import org.cunkou.terminal.domain.Event;
 import org.cunkou.terminal.domain.Moment;
+import org.cunkou.terminal.domain.OperatorAct;
 import org.cunkou.terminal.domain.Rules;
 import org.cunkou.terminal.domain.TrackedFace;
 
@@ -53,11 +54,23 @@ final class WallClockExpiry implements Decider {
             case Event.NotCommitted failed -> new Event.NotCommitted(at, failed.entry(), failed.why());
             case Event.ArmReported reported -> new Event.ArmReported(at, reported.report());
             case Event.GuardActed acted -> new Event.GuardActed(at, acted.act());
+            case Event.OperatorActed acted -> new Event.OperatorActed(at, act(acted.act()));
             case Event.EmergencyChanged change ->
                 new Event.EmergencyChanged(at, change.active(), change.by());
             case Event.DeviceChanged changed ->
                 new Event.DeviceChanged(at, changed.device(), changed.present());
             case Event.DeadlineCame _ -> new Event.DeadlineCame(at);
+        };
+    }
+
+    private static OperatorAct act(OperatorAct act) {
+        return switch (act) {
+            case OperatorAct.OpenOnce open -> new OperatorAct.OpenOnce(open.order(), wall(open.expires()));
+            case OperatorAct.HoldOpen hold ->
+                new OperatorAct.HoldOpen(hold.order(), wall(hold.expires()), hold.lasts());
+            case OperatorAct.Release release ->
+                new OperatorAct.Release(release.order(), wall(release.expires()));
+            case OperatorAct.Lockdown _,OperatorAct.LockdownGoesOn _,OperatorAct.Noted _ -> act;
         };
     }
 

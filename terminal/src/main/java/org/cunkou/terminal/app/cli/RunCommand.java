@@ -17,8 +17,12 @@ import picocli.CommandLine.Spec;
 /// `run`: the kiosk, until it is told to end.
 @Command(name = "run", mixinStandardHelpOptions = true, description = {
         "Runs the kiosk on the devices its settings name, until SIGTERM.",
-        "Exit code 1: the settings have mistakes, or something cannot be opened; 70: the lane could not decide any more."})
+        "Exit code 1: the settings have mistakes, or something cannot be opened; 70: the lane could not decide any more; "
+                + "75: an operator ordered a restart."})
 public final class RunCommand implements Callable<Integer> {
+    /// Asks the service manager to start it anew (EX_TEMPFAIL).
+    static final int RESTART = 75;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
     @Parameters(paramLabel = "FILE", description = "The settings file, for instance config/kiosk.yaml.")
@@ -42,6 +46,9 @@ public final class RunCommand implements Callable<Integer> {
         AtomicInteger code = new AtomicInteger();
         try (RealKiosk kiosk = RealKiosk.start(settings, fault -> {
             code.set(Verbs.FAULT);
+            end.countDown();
+        }, () -> {
+            code.set(RESTART);
             end.countDown();
         })) {
             out.println("kiosk " + settings.kiosk().value() + " runs; resident's screen: " + kiosk.screen());
