@@ -7,8 +7,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
 import org.cunkou.terminal.domain.ClockQuality;
 import org.cunkou.terminal.domain.Entry;
 import org.cunkou.terminal.domain.Moment;
@@ -44,19 +45,19 @@ final class Lines {
     /// Commits so many and returns when all are on the disk.
     static void fill(RecordStore store, int count) throws IOException, InterruptedException {
         int atOnce = 500;
-        AtomicReference<String> trouble = new AtomicReference<>("");
+        Queue<String> troubles = new ConcurrentLinkedQueue<>();
         for (int from = 1; from <= count; from += atOnce) {
             int to = Math.min(count, from + atOnce - 1);
             CountDownLatch written = new CountDownLatch(to - from + 1);
             for (int n = from; n <= to; n++) {
                 store.commit(entry(n), _ -> written.countDown(), why -> {
-                    trouble.set(why);
+                    troubles.add(why);
                     written.countDown();
                 });
             }
             written.await();
-            if (!trouble.get().isEmpty()) {
-                throw new IOException("the backlog cannot be written: " + trouble.get());
+            if (!troubles.isEmpty()) {
+                throw new IOException("the backlog cannot be written: " + troubles.peek());
             }
         }
     }
