@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.cunkou.terminal.domain.Cursor;
 import org.cunkou.terminal.domain.Entry;
+import org.cunkou.terminal.domain.Lost;
 import org.cunkou.terminal.domain.Outbox;
 import org.cunkou.terminal.domain.RecordId;
 import org.cunkou.terminal.domain.SealKey;
@@ -85,6 +86,11 @@ final class TurnStore implements Outbox, AutoCloseable {
     @Override
     public long newest() {
         return store.map(RecordStore::newest).orElse(0L);
+    }
+
+    @Override
+    public Optional<Lost> lostBefore(long sequence) {
+        return store.flatMap(open -> open.lostBefore(sequence));
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.cunkou.terminal.domain.Cursor;
 import org.cunkou.terminal.domain.KioskId;
+import org.cunkou.terminal.domain.Lost;
 import org.cunkou.terminal.domain.Moment;
 import org.cunkou.terminal.domain.RecordId;
 import org.cunkou.terminal.domain.StoredRecord;
@@ -281,6 +282,12 @@ public final class Collector implements AutoCloseable {
         CollectorDatabase open = database();
         return asked(() -> open.transaction(() -> open.records(kiosk, id.sequence() - 1, 1))).stream()
                 .anyMatch(record -> record.id().equals(id));
+    }
+
+    /// What a kiosk has said that it will never send, in order.
+    public synchronized List<Lost> lost(KioskId kiosk) throws IOException {
+        CollectorDatabase open = database();
+        return asked(() -> open.transaction(() -> open.lost(kiosk)));
     }
 
     /// Up to where a kiosk's records are whole and their chain is verified; empty before the first.

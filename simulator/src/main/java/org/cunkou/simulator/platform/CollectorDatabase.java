@@ -17,6 +17,7 @@ import org.cunkou.terminal.domain.Chain;
 import org.cunkou.terminal.domain.ClockQuality;
 import org.cunkou.terminal.domain.Cursor;
 import org.cunkou.terminal.domain.KioskId;
+import org.cunkou.terminal.domain.Lost;
 import org.cunkou.terminal.domain.Moment;
 import org.cunkou.terminal.domain.RecordId;
 import org.cunkou.terminal.domain.RecordKind;
@@ -106,6 +107,8 @@ final class CollectorDatabase implements AutoCloseable {
                 + blob + " NOT NULL, PRIMARY KEY (kiosk, sequence))" + (sqlite ? " WITHOUT ROWID" : ""));
         execute("CREATE TABLE IF NOT EXISTS cursor_of (kiosk TEXT PRIMARY KEY, sequence BIGINT NOT NULL,"
                 + " boot BIGINT NOT NULL, chain " + blob + " NOT NULL, ahead BIGINT NOT NULL)");
+        execute("CREATE TABLE IF NOT EXISTS lost (kiosk TEXT NOT NULL, first BIGINT NOT NULL,"
+                + " last BIGINT NOT NULL, PRIMARY KEY (kiosk, first))");
         execute("CREATE TABLE IF NOT EXISTS anchor (kiosk TEXT NOT NULL, boot BIGINT NOT NULL,"
                 + " hour BIGINT NOT NULL, offset_ms BIGINT NOT NULL, PRIMARY KEY (kiosk, boot, hour))");
         connection.commit();
@@ -249,6 +252,31 @@ final class CollectorDatabase implements AutoCloseable {
         try (ResultSet rows = query.executeQuery()) {
             return rows.next() ? OptionalLong.of(rows.getLong(1)) : OptionalLong.empty();
         }
+    }
+
+    /// The kiosk says that it will never send these.
+    void lose(KioskId kiosk, Lost lost) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO lost VALUES (?, ?, ?) ON CONFLICT (kiosk, first) DO NOTHING")) {
+            insert.setString(1, kiosk.value());
+            insert.setLong(2, lost.first());
+            insert.setLong(3, lost.last());
+            insert.executeUpdate();
+        }
+    }
+
+    List<Lost> lost(KioskId kiosk) throws SQLException {
+        List<Lost> all = new ArrayList<>();
+        try (PreparedStatement select = connection
+                .prepareStatement("SELECT first, last FROM lost WHERE kiosk = ? ORDER BY first")) {
+            select.setString(1, kiosk.value());
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    all.add(new Lost(rows.getLong(1), rows.getLong(2)));
+                }
+            }
+        }
+        return all;
     }
 
     void remove(KioskId kiosk, long from, long to) throws SQLException {

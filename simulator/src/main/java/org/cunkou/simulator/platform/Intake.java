@@ -63,7 +63,10 @@ final class Intake {
             known += isHeld(records) ? records.size() : 0;
             return;
         }
-        if (first <= done + 1) {
+        if (batch.lost().isPresent()) {
+            database.lose(kiosk, batch.lost().get());
+        }
+        if (batch.lost().isEmpty() && first <= done + 1) {
             append(batch, (int) (done + 1 - first));
         } else {
             int there = database.insert(kiosk, records);
@@ -115,16 +118,22 @@ final class Intake {
         return false;
     }
 
+    /// Whether the kiosk has said that it will never send any of these.
+    private boolean isLost(long from, long to) throws SQLException {
+        return database.lost(kiosk).stream().anyMatch(lost -> lost.first() <= from && lost.last() >= to);
+    }
+
     /// Moves the cursor over what lay ahead of it and now joins.
     private void join() throws SQLException {
         while (place.ahead() > place.sequence()) {
             List<StoredRecord> next = database.records(kiosk, place.sequence(), JOINED_AT_ONCE);
             int joined = 0;
             for (StoredRecord record : next) {
-                if (record.id().sequence() != place.sequence() + 1) {
+                boolean behindLoss = record.id().sequence() != place.sequence() + 1;
+                if (behindLoss && !isLost(place.sequence() + 1, record.id().sequence() - 1)) {
                     return;
                 }
-                if (!Arrays.equals(record.chain(), Chain.next(place.chain(), record))) {
+                if (!behindLoss && !Arrays.equals(record.chain(), Chain.next(place.chain(), record))) {
                     conflicts++;
                     database.remove(kiosk, record.id().sequence(), record.id().sequence());
                     return;

@@ -249,7 +249,8 @@ final class Watch implements VirtualDisk.Ledger {
             return;
         }
         Person served = known.served().get();
-        boolean another = known.measured().filter(person -> !person.equals(served)).isPresent();
+        boolean another = !hindrances.wasLate(SETTLES)
+                && known.measured().filter(person -> !person.equals(served)).isPresent();
         double apart = Math.abs(served.oral().degrees() - measured.oral().degrees());
         boolean falseThermometer = hindrances.wasFalse(SETTLES);
         if (another || (known.measured().isEmpty() && !falseThermometer && apart > FARTHEST_CELSIUS)) {

@@ -201,7 +201,20 @@ final class Draw {
 
     /// The last to be drawn, so that a seed's people and faults are what they were before there
     /// were operators.
+    /// An order that an attacker hears, and may say again.
+    private void opensWhileSomebodyListens(When attack) {
+        if (attack instanceof When.At(Duration began)) {
+            for (int i = 0; i < 3; i++) {
+                acts.add(new Act.OperatorActs(new When.At(began.plus(between(500, 5_000))),
+                        Act.OperatorActs.Deed.OPENS_ONCE, Duration.ZERO, Optional.empty()));
+            }
+        }
+    }
+
     private void operator() {
+        acts.stream().filter(Act.FaultBegins.class::isInstance).map(Act.FaultBegins.class::cast)
+                .filter(act -> act.fault() == Fault.ATTACKER_REPLAY).map(Act.FaultBegins::when).findFirst()
+                .ifPresent(this::opensWhileSomebodyListens);
         if (chance.nextInt(2) == 0) {
             return;
         }

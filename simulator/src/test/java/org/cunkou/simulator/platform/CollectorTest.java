@@ -17,6 +17,7 @@ import org.cunkou.terminal.domain.Chain;
 import org.cunkou.terminal.domain.ClockQuality;
 import org.cunkou.terminal.domain.Cursor;
 import org.cunkou.terminal.domain.KioskId;
+import org.cunkou.terminal.domain.Lost;
 import org.cunkou.terminal.domain.Moment;
 import org.cunkou.terminal.domain.RecordId;
 import org.cunkou.terminal.domain.RecordKind;
@@ -163,6 +164,21 @@ class CollectorTest {
                 new Moment(7_000_000, 9, ClockQuality.UNSET), new byte[32], new byte[0], new byte[32]);
         assertEquals(new Collector.Timed(9, Collector.Timed.Basis.OWN_CLOCK),
                 world.collector.when(SOUTH, other));
+    }
+
+    @Test
+    void steps_over_what_a_kiosk_says_is_lost_and_over_nothing_else() throws IOException {
+        send(SOUTH, made.subList(0, 3));
+        send(SOUTH, made.subList(7, 10));
+        assertEquals(made.get(2).id(), world.collector.cursor(SOUTH).orElseThrow().id());
+        kiosk.publish(new Message(Topics.records(SOUTH),
+                Batch.behind(SOUTH, SENT, new Lost(4, 5), made.get(5)).encode(), false));
+        run(1);
+        assertEquals(made.get(5).id(), world.collector.cursor(SOUTH).orElseThrow().id());
+        send(SOUTH, made.subList(6, 7));
+        assertEquals(made.get(9).id(), world.collector.cursor(SOUTH).orElseThrow().id());
+        assertEquals(List.of(new Lost(4, 5)), world.collector.lost(SOUTH));
+        assertEquals(8, world.collector.ids(SOUTH).size());
     }
 
     @Test

@@ -15,6 +15,9 @@ public interface Outbox {
     /// other.
     Optional<byte[]> chainAt(long sequence);
 
+    /// The records right before this one, when a damaged disk took them.
+    Optional<Lost> lostBefore(long sequence);
+
     /// Erases everything up to the cursor, if the cursor's chain hash is our own.
     ///
     /// @return false when it is not: nothing is erased, for the cursor is not about this kiosk's records

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.cunkou.terminal.domain.ClockQuality;
+import org.cunkou.terminal.domain.Lost;
 import org.cunkou.terminal.domain.Moment;
 import org.cunkou.terminal.domain.RecordId;
 import org.cunkou.terminal.domain.RecordKind;
@@ -141,6 +142,18 @@ final class RecordRows implements AutoCloseable {
         return erased.sequence() == sequence
                 ? Optional.of(erased.chain())
                 : position(sequence).map(Position::chain);
+    }
+
+    Optional<Lost> lostBefore(long sequence) throws SQLException {
+        if (RecordSchema.number(connection,
+                "SELECT count(*) FROM sqlite_schema WHERE name = 'gap'") == 0) {
+            return Optional.empty();
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement
+                        .executeQuery("SELECT first, last FROM gap WHERE last = " + (sequence - 1))) {
+            return rows.next() ? Optional.of(new Lost(rows.getLong(1), rows.getLong(2))) : Optional.empty();
+        }
     }
 
     /// The last waiting record that is not behind this sequence.

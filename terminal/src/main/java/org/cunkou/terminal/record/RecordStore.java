@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.cunkou.terminal.domain.Cursor;
 import org.cunkou.terminal.domain.Entry;
+import org.cunkou.terminal.domain.Lost;
 import org.cunkou.terminal.domain.Records;
 import org.cunkou.terminal.domain.Receipt;
 import org.cunkou.terminal.domain.RecordId;
@@ -237,6 +238,11 @@ public final class RecordStore implements Records {
     @Override
     public long newest() {
         return ask(rows -> rows.newest().sequence(), 0L);
+    }
+
+    @Override
+    public Optional<Lost> lostBefore(long sequence) {
+        return ask(rows -> rows.lostBefore(sequence), Optional.empty());
     }
 
     @Override

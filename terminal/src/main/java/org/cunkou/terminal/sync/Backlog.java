@@ -106,6 +106,10 @@ final class Backlog {
             return Optional.empty();
         }
         long first = candidates.getFirst().id().sequence();
+        if (first != sent + 1) {
+            return outbox.lostBefore(first).filter(lost -> lost.first() <= sent + 1)
+                    .map(lost -> Batch.behind(kiosk, sent(now), lost, candidates.getFirst()));
+        }
         if (chain.length == 0) {
             chain = outbox.chainAt(first - 1).orElse(chain);
         }

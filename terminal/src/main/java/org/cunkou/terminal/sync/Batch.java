@@ -1,5 +1,6 @@
 package org.cunkou.terminal.sync;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import org.cunkou.terminal.domain.Chain;
 import org.cunkou.terminal.domain.ClockQuality;
 import org.cunkou.terminal.domain.KioskId;
+import org.cunkou.terminal.domain.Lost;
 import org.cunkou.terminal.domain.Moment;
 import org.cunkou.terminal.domain.RecordId;
 import org.cunkou.terminal.domain.RecordKind;
@@ -30,11 +32,17 @@ import tools.jackson.databind.json.JsonMapper;
 /// milliseconds. `prev` is the chain hash before the first row and `chain` that of the last: each row's own
 /// is computed on the way, see [Chain]. Binary members are base64.
 ///
+/// `"lost":{"first":38,"last":40}` says that a damaged disk took the records right before; such a message has
+/// one row, and its `chain` is taken as it is said, for nobody can compute it any more.
+///
+/// @param lost
+///            what the disk took right before these
 /// @param previous
-///            chain hash of the record before the first of these
+///            chain hash of the record before the first of these; zeros when that is lost
 /// @param records
 ///            1 to 500 of one boot and one seal, without a gap
-public record Batch(KioskId kiosk, Sent sent, byte[] previous, List<StoredRecord> records) {
+public record Batch(KioskId kiosk, Sent sent, Optional<Lost> lost, byte[] previous,
+        List<StoredRecord> records) {
     public static final int MAX_RECORDS = 500;
     public static final int MAX_BYTES = 60_000;
 
@@ -45,8 +53,9 @@ public record Batch(KioskId kiosk, Sent sent, byte[] previous, List<StoredRecord
     private static final int FRAME_BYTES = 400;
     private static final int ROW_BYTES = 100;
     private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
-                    DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .changeDefaultPropertyInclusion(
+                    usual -> usual.withValueInclusion(JsonInclude.Include.NON_ABSENT))
             .build();
 
     /// When a message was made.
@@ -56,9 +65,9 @@ public record Batch(KioskId kiosk, Sent sent, byte[] previous, List<StoredRecord
     public record Sent(long boot, Moment at) {}
 
     /// As it is on the wire.
-    private record Wire(int v, String kiosk, Stamp sent, long boot, long seq, byte[] prev, byte[] seal,
-            byte[] chain,
-            List<Row> rows) {}
+    private record Wire(int v, String kiosk, Stamp sent, Optional<Lost> lost, long boot, long seq,
+            byte[] prev,
+            byte[] seal, byte[] chain, List<Row> rows) {}
 
     private record Stamp(long boot, long m, long w, String q) {}
 
@@ -70,12 +79,25 @@ public record Batch(KioskId kiosk, Sent sent, byte[] previous, List<StoredRecord
             throw new IllegalArgumentException("batch: 1-" + MAX_RECORDS + " records, got " + records.size());
         }
         StoredRecord first = records.getFirst();
+        long behind = lost.map(Lost::last).orElse(first.id().sequence() - 1);
+        if (lost.isPresent() && (records.size() > 1 || behind != first.id().sequence() - 1)) {
+            throw new IllegalArgumentException("batch: behind what is lost one record, the next one");
+        }
         for (int i = 1; i < records.size(); i++) {
             if (!goOn(first, records.get(i), i)) {
                 throw new IllegalArgumentException("batch: " + records.get(i) + " is not the one behind "
                         + records.get(i - 1) + " of the same boot and seal");
             }
         }
+    }
+
+    public Batch(KioskId kiosk, Sent sent, byte[] previous, List<StoredRecord> records) {
+        this(kiosk, sent, Optional.empty(), previous, records);
+    }
+
+    /// The first record behind what is lost.
+    public static Batch behind(KioskId kiosk, Sent sent, Lost lost, StoredRecord record) {
+        return new Batch(kiosk, sent, Optional.of(lost), Chain.start(), List.of(record));
     }
 
     private static boolean goOn(StoredRecord first, StoredRecord record, int place) {
@@ -120,8 +142,8 @@ public record Batch(KioskId kiosk, Sent sent, byte[] previous, List<StoredRecord
         return JSON.writeValueAsBytes(new Wire(VERSION, kiosk.value(),
                 new Stamp(sent.boot(), sent.at().monoNanos() / NANOS_A_MILLI, sent.at().wallMillis(),
                         word(sent.at().quality())),
-                first.id().boot(),
-                first.id().sequence(), previous, first.seal(), records.getLast().chain(), rows));
+                lost, first.id().boot(), first.id().sequence(), previous, first.seal(),
+                records.getLast().chain(), rows));
     }
 
     private static String word(Enum<?> constant) {
@@ -146,13 +168,14 @@ public record Batch(KioskId kiosk, Sent sent, byte[] previous, List<StoredRecord
     private static Optional<Batch> whole(Wire wire) {
         Optional<KioskId> kiosk = Topics.kiosk(wire.kiosk());
         if (kiosk.isEmpty() || wire.v() != VERSION || wire.prev().length != HASH_BYTES
-                || wire.seal().length != HASH_BYTES || wire.rows().size() > MAX_RECORDS
+                || wire.seal().length != HASH_BYTES || wire.chain().length != HASH_BYTES
+                || wire.rows().size() > MAX_RECORDS
                 || wire.rows().stream().anyMatch(Objects::isNull)) {
             return Optional.empty();
         }
         Batch batch = new Batch(kiosk.get(),
                 new Sent(wire.sent().boot(), moment(wire.sent().m(), wire.sent().w(), wire.sent().q())),
-                wire.prev(), records(wire));
+                wire.lost(), wire.prev(), records(wire));
         return Arrays.equals(batch.records.getLast().chain(), wire.chain())
                 ? Optional.of(batch)
                 : Optional.empty();
@@ -170,7 +193,9 @@ public record Batch(KioskId kiosk, Sent sent, byte[] previous, List<StoredRecord
             RecordId id = new RecordId(wire.boot(), wire.seq() + records.size());
             RecordKind kind = RecordKind.valueOf(row.k().toUpperCase(Locale.ROOT));
             Moment at = moment(row.m(), row.w(), row.q());
-            chain = Chain.next(chain, Chain.head(id, kind, at), wire.seal(), row.b());
+            chain = wire.lost().isPresent()
+                    ? wire.chain()
+                    : Chain.next(chain, Chain.head(id, kind, at), wire.seal(), row.b());
             records.add(new StoredRecord(id, kind, at, wire.seal(), row.b(), chain));
         }
         return records;

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.cunkou.terminal.domain.Cursor;
 import org.cunkou.terminal.domain.KioskId;
+import org.cunkou.terminal.domain.Lost;
 import org.cunkou.terminal.domain.Moment;
 import org.cunkou.terminal.domain.Outbox;
 import org.slf4j.Logger;
@@ -135,8 +136,8 @@ public final class Uplink {
     /// Does what there is to do now.
     public void pump(Moment now) {
         if (durable < 0) {
-            durable = outbox.pending(0, 1).stream().findFirst().map(first -> first.id().sequence() - 1)
-                    .orElse(0L);
+            durable = outbox.pending(0, 1).stream().findFirst().map(first -> first.id().sequence())
+                    .map(first -> outbox.lostBefore(first).map(Lost::first).orElse(first) - 1).orElse(0L);
             backlog.restart(durable);
         }
         noticeConnection(now);

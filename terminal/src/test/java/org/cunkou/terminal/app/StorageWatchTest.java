@@ -11,6 +11,7 @@ import org.cunkou.terminal.domain.Alarm;
 import org.cunkou.terminal.domain.ClockQuality;
 import org.cunkou.terminal.domain.Cursor;
 import org.cunkou.terminal.domain.Entry;
+import org.cunkou.terminal.domain.Lost;
 import org.cunkou.terminal.domain.Moment;
 import org.cunkou.terminal.domain.Receipt;
 import org.cunkou.terminal.domain.Records;
@@ -44,6 +45,11 @@ class StorageWatchTest {
         @Override
         public List<StoredRecord> pending(long after, int limit) {
             return List.of();
+        }
+
+        @Override
+        public Optional<Lost> lostBefore(long sequence) {
+            return Optional.empty();
         }
 
         @Override

@@ -19,6 +19,8 @@ import org.cunkou.terminal.domain.Event;
 import org.cunkou.terminal.domain.GuardAct;
 import org.cunkou.terminal.domain.ListAge;
 import org.cunkou.terminal.domain.Moment;
+import org.cunkou.terminal.domain.OperatorAct;
+import org.cunkou.terminal.domain.OrderId;
 import org.cunkou.terminal.domain.RedCategory;
 import org.cunkou.terminal.domain.Rules;
 import org.cunkou.terminal.domain.Standing;
@@ -41,6 +43,7 @@ final class RandomLane {
     private final double failing;
     private final double oddities;
     private LaneState state = LaneState.initial();
+    private long orders;
     private Moment now = new Moment(0, 1_584_921_600_000L, ClockQuality.SYNCED);
     private List<TrackedFace> faces = List.of();
     /// A code that somebody goes on holding up, now and then.
@@ -76,6 +79,9 @@ final class RandomLane {
         List<Turnout> turns = new ArrayList<>();
         turns.add(take(new Event.EmergencyChanged(now, false, "key")));
         turns.add(take(new Event.ArmReported(now, ArmReport.PRESENT)));
+        turns.add(take(new Event.OperatorActed(now,
+                new OperatorAct.Release(new OrderId("control-room", ++orders),
+                        now.plus(Duration.ofSeconds(1))))));
         for (int i = 0; i < 600; i++) {
             now = now.plus(Duration.ofMillis(500));
             while (!unanswered.isEmpty()) {
@@ -117,7 +123,8 @@ final class RandomLane {
     }
 
     private Event oddity() {
-        return switch (chance.nextInt(6)) {
+        return switch (chance.nextInt(8)) {
+            case 6, 7 -> new Event.OperatorActed(now, act());
             case 0 -> new Event.EmergencyChanged(now, chance.nextInt(4) == 0, "key");
             case 1 -> new Event.DeviceChanged(now, any(Event.Device.values()),
                     chance.nextInt(4) != 0);
@@ -128,6 +135,18 @@ final class RandomLane {
                     new GuardAct.ClinicalValue("g1", Celsius.of(36 + chance.nextDouble() * 3)));
             default -> new Event.GuardActed(now,
                     chance.nextBoolean() ? new GuardAct.Admit("g1") : new GuardAct.TakeAside("g1"));
+        };
+    }
+
+    /// An operator's order that has not run out when it comes: whoever checks it sees to that.
+    private OperatorAct act() {
+        OrderId order = new OrderId("control-room", ++orders);
+        Moment expires = now.plus(Duration.ofMillis(1 + chance.nextInt(3000)));
+        return switch (chance.nextInt(8)) {
+            case 0 -> new OperatorAct.HoldOpen(order, expires, Duration.ofSeconds(1 + chance.nextInt(20)));
+            case 1 -> new OperatorAct.Lockdown(order);
+            case 2, 3 -> new OperatorAct.Release(order, expires);
+            default -> new OperatorAct.OpenOnce(order, expires);
         };
     }
 

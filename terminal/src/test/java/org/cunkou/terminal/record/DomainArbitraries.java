@@ -15,6 +15,8 @@ import org.cunkou.terminal.domain.Celsius;
 import org.cunkou.terminal.domain.CodeKey;
 import org.cunkou.terminal.domain.Command;
 import org.cunkou.terminal.domain.Entry;
+import org.cunkou.terminal.domain.OrderId;
+import org.cunkou.terminal.domain.OrderVerb;
 import org.cunkou.terminal.domain.Reason;
 import org.cunkou.terminal.domain.Receipt;
 import org.cunkou.terminal.domain.RecordId;
@@ -54,11 +56,16 @@ final class DomainArbitraries {
             case "Duration" -> Arbitraries.longs().map(Duration::ofNanos);
             case "Celsius" -> Arbitraries.doubles().map(Celsius::of);
             case "CodeKey" -> Arbitraries.longs().map(CodeKey::new);
+            case "OrderId" -> Combinators.combine(Arbitraries.strings().withCharRange('a', 'z').ofMinLength(1)
+                    .ofMaxLength(40), Arbitraries.longs().greaterOrEqual(1)).as(OrderId::new);
             case "RecordId" -> Combinators.combine(Arbitraries.longs().greaterOrEqual(1),
                     Arbitraries.longs().greaterOrEqual(1)).as(RecordId::new);
             case "Receipt" -> receipt(of(Entry.class));
             case "Unlock" ->
                 Combinators.combine(receipt(passes()), of(Duration.class)).as(Command.Unlock::new);
+            case "KeepOpen" -> receipt(of(Entry.Ordered.class)
+                    .map(any -> new Entry.Ordered(any.at(), any.order(), OrderVerb.HOLD_OPEN)))
+                    .map(Command.KeepOpen::new);
             default -> ofComponents(form);
         };
     }

@@ -18,6 +18,7 @@ import org.cunkou.terminal.domain.Chain;
 import org.cunkou.terminal.domain.ClockQuality;
 import org.cunkou.terminal.domain.Cursor;
 import org.cunkou.terminal.domain.KioskId;
+import org.cunkou.terminal.domain.Lost;
 import org.cunkou.terminal.domain.Moment;
 import org.cunkou.terminal.domain.Outbox;
 import org.cunkou.terminal.domain.RecordId;
@@ -196,6 +197,21 @@ class UplinkTest {
     }
 
     @Test
+    void what_the_disk_took_is_told_and_stepped_over() {
+        outbox.fill(120);
+        outbox.lost = Optional.of(new Lost(31, 40));
+        outbox.records.subList(30, 40).clear();
+        uplink.linkState(true);
+        uplink.pump(at(0));
+        assertEquals(List.of(1L, 41L, 42L, 92L), link.firsts());
+        assertEquals(outbox.lost, link.sent.get(1).lost());
+        assertEquals(ALL.get(40), link.sent.get(1).records().getFirst());
+        uplink.received(notice(KIOSK, 120, false, collector));
+        uplink.pump(at(1));
+        assertEquals(0, outbox.size());
+    }
+
+    @Test
     void at_low_bandwidth_one_small_message_is_under_way() {
         OpenLink narrow = new OpenLink();
         Uplink slow = new Uplink(KIOSK, outbox, narrow, collector.getPublic(), Uplink.Pace.lowBandwidth());
@@ -225,6 +241,7 @@ class UplinkTest {
         private final List<StoredRecord> records = new ArrayList<>();
 
         private long newest;
+        private Optional<Lost> lost = Optional.empty();
 
         /// Up to this sequence.
         void fill(int count) {
@@ -263,8 +280,15 @@ class UplinkTest {
         }
 
         @Override
+        public Optional<Lost> lostBefore(long sequence) {
+            return lost.filter(one -> one.last() == sequence - 1);
+        }
+
+        @Override
         public Optional<byte[]> chainAt(long sequence) {
-            return Optional.of(sequence == 0 ? Chain.start() : chain(sequence));
+            boolean gone = lost.isPresent() && sequence >= lost.get().first()
+                    && sequence <= lost.get().last();
+            return gone ? Optional.empty() : Optional.of(sequence == 0 ? Chain.start() : chain(sequence));
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.cunkou.simulator.time.Timeline;
 import org.cunkou.terminal.domain.Cursor;
 import org.cunkou.terminal.domain.Entry;
+import org.cunkou.terminal.domain.Lost;
 import org.cunkou.terminal.domain.Receipt;
 import org.cunkou.terminal.domain.Records;
 import org.cunkou.terminal.domain.StoredRecord;
@@ -172,6 +173,11 @@ public final class VirtualDisk implements Records {
     @Override
     public long newest() {
         return trouble == Trouble.ERROR ? 0 : store.newest();
+    }
+
+    @Override
+    public Optional<Lost> lostBefore(long sequence) {
+        return trouble == Trouble.ERROR ? Optional.empty() : store.lostBefore(sequence);
     }
 
     @Override

@@ -34,7 +34,7 @@ class MainTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"run", "check", "demo", "sim", "console", "bench", "codes", "authority",
-            "register", "command", "enrol", "chaos", "thermal", "devices", "contract"})
+            "register", "enrol", "chaos", "thermal", "devices", "contract"})
     void every_promised_command_is_known(String verb) {
         Ended ended = call(Main.verbs(), verb);
         assertEquals(CommandFailure.USAGE, ended.code(), "without its arguments, or not there yet");
