@@ -89,6 +89,7 @@ public final class StoreBench implements Bench {
             drain();
             rows();
             damage();
+            stolen();
             return figures;
         }
 
@@ -132,6 +133,16 @@ public final class StoreBench implements Bench {
             waits.sort(Comparator.naturalOrder());
             figures.add(new Figure("acknowledge_p99_flush_times",
                     waits.get((int) (waits.size() * 0.99)) / FLUSH_MICROS, waits.size()));
+        }
+
+        private void stolen() throws IOException {
+            try {
+                int found = StolenDisk.search(folder("stolen"), request.seed()).size();
+                figures.add(new Figure("planted_words", StolenDisk.WORDS, 1));
+                figures.add(new Figure("planted_words_found", found, StolenDisk.WORDS));
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+            }
         }
 
         /// Memory is bounded when the children live in it.

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cunkou.simulator.bench.store;
+
+import org.jspecify.annotations.NullMarked;
