@@ -187,7 +187,8 @@ final class CollectorDatabase implements AutoCloseable {
         }
     }
 
-    /// @return how many were not there before
+    /// @return how many were not there before; with PostgreSQL, which does not tell of rows that it inserts
+    ///         together, at most that
     int insert(KioskId kiosk, List<StoredRecord> records) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO record (kiosk, " + COLUMNS
                 + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (kiosk, sequence) DO NOTHING")) {

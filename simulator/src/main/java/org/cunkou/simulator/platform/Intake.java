@@ -88,7 +88,7 @@ final class Intake {
             return;
         }
         int there = database.insert(kiosk, rest);
-        if (there < rest.size()) {
+        if (place.ahead() > place.sequence()) {
             replaceWhatDiffers(rest);
         }
         fresh += there;
