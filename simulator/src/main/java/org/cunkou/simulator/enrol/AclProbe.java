@@ -116,14 +116,28 @@ public final class AclProbe {
             if (before != null && before.isConnected()) {
                 continue;
             }
-            ProbeClient client = ProbeClient
-                    .connect(broker, one.getValue(), ProbeClient.Claim.of(one.getKey()), Optional.empty())
-                    .orElseThrow(() -> new IOException(one.getKey() + " is not let in"));
+            ProbeClient client = admitted(one.getKey(), one.getValue());
             if (before != null) {
                 client.heard().addAll(before.heard());
             }
             honest.put(one.getKey(), client);
             reads(one.getKey()).forEach(client::subscribe);
+        }
+    }
+
+    /// A broker that has just started may not be ready for the first one.
+    private ProbeClient admitted(String name, TlsFiles files) throws IOException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            Optional<ProbeClient> client = ProbeClient.connect(broker, files, ProbeClient.Claim.of(name),
+                    Optional.empty());
+            if (client.isPresent()) {
+                return client.get();
+            }
+            if (System.nanoTime() > end) {
+                throw new IOException(name + " is not let in");
+            }
+            LockSupport.parkNanos(SETTLE.toNanos() / 10);
         }
     }
 
