@@ -23,6 +23,7 @@ import org.cunkou.terminal.domain.KioskId;
 import org.cunkou.terminal.domain.Lost;
 import org.cunkou.terminal.domain.Moment;
 import org.cunkou.terminal.domain.RecordId;
+import org.cunkou.terminal.domain.RecordKind;
 import org.cunkou.terminal.domain.StoredRecord;
 import org.cunkou.terminal.sync.Batch;
 import org.cunkou.terminal.sync.CursorNotice;
@@ -213,7 +214,8 @@ public final class Collector implements AutoCloseable {
         Map<KioskId, Intake.Result> results = open.transaction(() -> {
             Map<KioskId, Intake.Result> taken = new LinkedHashMap<>();
             for (Map.Entry<KioskId, List<Batch>> kiosk : batches.entrySet()) {
-                taken.put(kiosk.getKey(), Intake.take(open, kiosk.getKey(), kiosk.getValue()));
+                taken.put(kiosk.getKey(), Intake.take(open, kiosk.getKey(), kiosk.getValue(),
+                        now.wallMillis()));
                 Batch.Sent sent = kiosk.getValue().getLast().sent();
                 open.anchor(kiosk.getKey(), sent.boot(), sent.at().monoNanos() / NANOS_A_MILLI,
                         now.wallMillis());
@@ -282,6 +284,37 @@ public final class Collector implements AutoCloseable {
         CollectorDatabase open = database();
         return asked(() -> open.transaction(() -> open.records(kiosk, id.sequence() - 1, 1))).stream()
                 .anyMatch(record -> record.id().equals(id));
+    }
+
+    /// How long bodies are kept at the collector, from their arrival on.
+    ///
+    /// @param of
+    ///            by kind; a kind that is not named is kept for ever
+    public record Retention(Map<RecordKind, Duration> of) {
+        public Retention {
+            of = Map.copyOf(of);
+        }
+
+        /// A passage tells where somebody was: fourteen days, the time that contacts were followed for.
+        /// Alarms for ninety days; what operators did, and the clock, for ever.
+        public static Retention standard() {
+            return new Retention(Map.of(RecordKind.PASSAGE, Duration.ofDays(14), RecordKind.ALARM,
+                    Duration.ofDays(90)));
+        }
+    }
+
+    /// Empties the bodies that were kept long enough; that they were there, and their hashes, stay.
+    ///
+    /// @return how many were emptied
+    public synchronized int forget(Retention retention, Moment now) throws IOException {
+        CollectorDatabase open = database();
+        return asked(() -> open.transaction(() -> {
+            int emptied = 0;
+            for (Map.Entry<RecordKind, Duration> kept : retention.of().entrySet()) {
+                emptied += open.forget(kept.getKey(), now.wallMillis() - kept.getValue().toMillis());
+            }
+            return emptied;
+        }));
     }
 
     /// What a kiosk has said that it will never send, in order.

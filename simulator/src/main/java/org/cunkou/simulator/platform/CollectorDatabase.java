@@ -104,7 +104,8 @@ final class CollectorDatabase implements AutoCloseable {
         execute("CREATE TABLE IF NOT EXISTS record (kiosk TEXT NOT NULL, sequence BIGINT NOT NULL,"
                 + " boot BIGINT NOT NULL, kind TEXT NOT NULL, mono_ms BIGINT NOT NULL, wall_ms BIGINT NOT NULL,"
                 + " quality TEXT NOT NULL, seal " + blob + " NOT NULL, body " + blob + " NOT NULL, chain "
-                + blob + " NOT NULL, PRIMARY KEY (kiosk, sequence))" + (sqlite ? " WITHOUT ROWID" : ""));
+                + blob + " NOT NULL, arrived_ms BIGINT NOT NULL, PRIMARY KEY (kiosk, sequence))"
+                + (sqlite ? " WITHOUT ROWID" : ""));
         execute("CREATE TABLE IF NOT EXISTS cursor_of (kiosk TEXT PRIMARY KEY, sequence BIGINT NOT NULL,"
                 + " boot BIGINT NOT NULL, chain " + blob + " NOT NULL, ahead BIGINT NOT NULL)");
         execute("CREATE TABLE IF NOT EXISTS lost (kiosk TEXT NOT NULL, first BIGINT NOT NULL,"
@@ -189,9 +190,9 @@ final class CollectorDatabase implements AutoCloseable {
 
     /// @return how many were not there before; with PostgreSQL, which does not tell of rows that it inserts
     ///         together, at most that
-    int insert(KioskId kiosk, List<StoredRecord> records) throws SQLException {
+    int insert(KioskId kiosk, List<StoredRecord> records, long arrivedMillis) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO record (kiosk, " + COLUMNS
-                + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (kiosk, sequence) DO NOTHING")) {
+                + ", arrived_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (kiosk, sequence) DO NOTHING")) {
             for (StoredRecord record : records) {
                 insert.setString(1, kiosk.value());
                 insert.setLong(2, record.id().sequence());
@@ -203,6 +204,7 @@ final class CollectorDatabase implements AutoCloseable {
                 insert.setBytes(8, record.seal());
                 insert.setBytes(9, record.body());
                 insert.setBytes(10, record.chain());
+                insert.setLong(11, arrivedMillis);
                 insert.addBatch();
             }
             int fresh = 0;
@@ -252,6 +254,22 @@ final class CollectorDatabase implements AutoCloseable {
     private static OptionalLong first(PreparedStatement query) throws SQLException {
         try (ResultSet rows = query.executeQuery()) {
             return rows.next() ? OptionalLong.of(rows.getLong(1)) : OptionalLong.empty();
+        }
+    }
+
+    /// Empties the bodies of records of a kind that arrived before this; what they were hashed to stays, and
+    /// so does the chain.
+    ///
+    /// @return how many
+    int forget(RecordKind kind, long arrivedBeforeMillis) throws SQLException {
+        try (PreparedStatement empty = connection.prepareStatement("UPDATE record SET body = ?, seal = ?"
+                + " WHERE kind = ? AND arrived_ms < ? AND length(body) > 0 AND sequence <="
+                + " (SELECT sequence FROM cursor_of WHERE cursor_of.kiosk = record.kiosk)")) {
+            empty.setBytes(1, new byte[0]);
+            empty.setBytes(2, new byte[0]);
+            empty.setString(3, kind.name());
+            empty.setLong(4, arrivedBeforeMillis);
+            return empty.executeUpdate();
         }
     }
 

@@ -1,5 +1,6 @@
 package org.cunkou.simulator.platform;
 
+import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
@@ -18,14 +19,16 @@ final class Intake {
 
     private final CollectorDatabase database;
     private final KioskId kiosk;
+    private final long arrivedMillis;
     private Place place;
     private int fresh;
     private int known;
     private int conflicts;
 
-    private Intake(CollectorDatabase database, KioskId kiosk, Place place) {
+    private Intake(CollectorDatabase database, KioskId kiosk, long arrivedMillis, Place place) {
         this.database = database;
         this.kiosk = kiosk;
+        this.arrivedMillis = arrivedMillis;
         this.place = place;
     }
 
@@ -41,8 +44,9 @@ final class Intake {
     ///            where the kiosk is now
     record Result(int fresh, int known, int conflicts, Place place) {}
 
-    static Result take(CollectorDatabase database, KioskId kiosk, List<Batch> batches) throws SQLException {
-        Intake intake = new Intake(database, kiosk, database.hold(kiosk));
+    static Result take(CollectorDatabase database, KioskId kiosk, List<Batch> batches, long arrivedMillis)
+            throws SQLException {
+        Intake intake = new Intake(database, kiosk, arrivedMillis, database.hold(kiosk));
         Place before = intake.place;
         for (Batch batch : batches) {
             intake.take(batch);
@@ -69,7 +73,7 @@ final class Intake {
         if (batch.lost().isEmpty() && first <= done + 1) {
             append(batch, (int) (done + 1 - first));
         } else {
-            int there = database.insert(kiosk, records);
+            int there = database.insert(kiosk, records, arrivedMillis);
             fresh += there;
             known += records.size() - there;
             place = new Place(place.cursor(), Math.max(place.ahead(), last));
@@ -87,7 +91,7 @@ final class Intake {
             conflicts++;
             return;
         }
-        int there = database.insert(kiosk, rest);
+        int there = database.insert(kiosk, rest, arrivedMillis);
         if (place.ahead() > place.sequence()) {
             replaceWhatDiffers(rest);
         }
@@ -105,13 +109,18 @@ final class Intake {
         if (!database.records(kiosk, from - 1, right.size()).equals(right)) {
             conflicts++;
             database.remove(kiosk, from, to);
-            database.insert(kiosk, right);
+            database.insert(kiosk, right, arrivedMillis);
         }
+    }
+
+    /// A chain hash is over everything a record has: a body may be forgotten since.
+    private static List<ByteBuffer> chains(List<StoredRecord> records) {
+        return records.stream().map(record -> ByteBuffer.wrap(record.chain())).toList();
     }
 
     private boolean isHeld(List<StoredRecord> records) throws SQLException {
         long from = records.getFirst().id().sequence();
-        if (database.records(kiosk, from - 1, records.size()).equals(records)) {
+        if (chains(database.records(kiosk, from - 1, records.size())).equals(chains(records))) {
             return true;
         }
         conflicts++;

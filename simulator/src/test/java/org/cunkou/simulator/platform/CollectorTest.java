@@ -1,5 +1,6 @@
 package org.cunkou.simulator.platform;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -179,6 +181,26 @@ class CollectorTest {
         assertEquals(made.get(9).id(), world.collector.cursor(SOUTH).orElseThrow().id());
         assertEquals(List.of(new Lost(4, 5)), world.collector.lost(SOUTH));
         assertEquals(8, world.collector.ids(SOUTH).size());
+    }
+
+    @Test
+    void forgets_bodies_that_were_kept_long_enough_and_keeps_their_hashes() throws IOException {
+        send(SOUTH, made.subList(0, 5));
+        run(60);
+        send(SOUTH, made.subList(5, 7));
+        Collector.Retention aMinute = new Collector.Retention(
+                Map.of(RecordKind.PASSAGE, Duration.ofSeconds(30)));
+        assertEquals(0, world.collector.forget(Collector.Retention.standard(), world.timeline.now()));
+        assertEquals(5, world.collector.forget(aMinute, world.timeline.now()));
+        assertEquals(0, world.collector.forget(aMinute, world.timeline.now()));
+        List<StoredRecord> kept = world.collector.records(SOUTH, 0, 10);
+        assertEquals(0, kept.get(4).body().length);
+        assertArrayEquals(made.get(4).chain(), kept.get(4).chain());
+        assertEquals(made.subList(5, 7), kept.subList(5, 7));
+        send(SOUTH, made.subList(0, 4));
+        assertEquals(0, world.collector.tally().conflicts());
+        send(SOUTH, made.subList(3, 9));
+        assertEquals(made.get(8).id(), world.collector.cursor(SOUTH).orElseThrow().id());
     }
 
     @Test
