@@ -35,7 +35,7 @@ class PowerCutsTest {
                 said::add);
         assertFalse(figures.isGood());
         assertTrue(figures.rowsLost() > 100, figures::toString);
-        assertTrue(figures.lines().getFirst().contains("was acknowledged and is gone"),
+        assertTrue(figures.lines().stream().anyMatch(line -> line.contains("was acknowledged and is gone")),
                 figures.lines()::toString);
     }
 }
