@@ -48,7 +48,7 @@ class DemoCommandTest {
             "sim fleet --kiosks 5 --broker mqtt://x --timeout 0|sim fleet: --timeout takes 1 to 3600, got 0",
             "sim fleet --kiosks 5|cunkou sim fleet: Missing required option: '--broker=URL'; see cunkou sim fleet --help",
             "chaos --kills 0|chaos: --kills takes 1 to 100000, got 0",
-            "chaos --sabotage x|chaos: --sabotage takes erase-at-puback, got x",
+            "chaos --sabotage x|chaos: --sabotage takes erase-at-puback here, got x",
             "sim|sim: name what to do, see cunkou sim --help: run, swarm, fleet, replay, platform or kiosk"})
     void a_wrong_call_ends_with_one_line(String arguments, String line) {
         assertEquals(new Ended(CommandFailure.USAGE, "", line + "\n"), call(arguments));

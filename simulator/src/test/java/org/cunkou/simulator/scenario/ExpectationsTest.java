@@ -142,7 +142,7 @@ class ExpectationsTest {
             Lin is sent to staff for not-mesurable | "not-mesurable" is no reason to ask the staff | did you mean not-measurable?
             alarm arm-forct is raised       | "arm-forct" is no alarm | did you mean arm-forced?
             the screen shows pas            | "pas" is no picture of the screen | did you mean pass?
-            at least 3 wonders              | nobody counts "wonders" | what is counted is people, verdicts, unlocks, records, connects, reconnects, power cuts, forced arms, emergencies, clock jumps, refused writes, lost messages, forged messages, lists, shown codes, looks
+            at least 3 wonders              | nobody counts "wonders" | what is counted is people, verdicts, unlocks, records, connects, reconnects, power cuts, forced arms, emergencies, clock jumps, records timed, refused writes, lost messages, forged messages, done commands, undone commands, lists, shown codes, looks
             """)
     void a_sentence_that_nobody_understands_gets_a_cure(String words, String what, String cure) {
         assertEquals(new Expectations.Unclear(what, cure), Expectations.parse(words, PEOPLE));

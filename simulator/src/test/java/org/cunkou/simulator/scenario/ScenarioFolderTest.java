@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ScenarioFolderTest {
     private static final Path FOLDER = Path.of("scenarios");
     private static final Set<String> GROUPS = Set.of("people", "thermal", "reader", "arm", "disk", "network",
-            "clock", "power", "attacker", "status", "guard", "crowd");
+            "clock", "power", "attacker", "status", "guard", "crowd", "command");
 
     @Test
     void every_scenario_reads_without_a_mistake_and_expects_something() {
