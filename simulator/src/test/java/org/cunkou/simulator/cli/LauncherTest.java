@@ -29,7 +29,7 @@ class LauncherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "sim", "bench", "chaos", "chaos-demo"})
+    @ValueSource(strings = {"demo", "sim", "bench", "chaos", "chaos-demo", "authority", "contract"})
     void a_verb_of_the_simulator_gives_help_or_says_that_it_is_not_there_yet(String verb) throws IOException {
         assertTrue(simulators().contains(verb), simulators()::toString);
         StringWriter out = new StringWriter();
@@ -47,6 +47,7 @@ class LauncherTest {
 
     @Test
     void nothing_else_is_sent_to_the_simulator() throws IOException {
-        assertEquals(List.of("demo", "sim", "bench", "chaos", "chaos-demo"), simulators());
+        assertEquals(List.of("demo", "sim", "bench", "chaos", "chaos-demo", "authority", "contract"),
+                simulators());
     }
 }

@@ -34,6 +34,8 @@ final class Decoders {
     private final Map<String, Decoder> byMessage = new LinkedHashMap<>();
     private final Nonces.Made nonce = new Nonces.Made(SampleMessages.NONCE, SampleMessages.NOW, 0);
     private final OrderVerifier orders;
+    /// A keeper takes nothing older than what it has: each list gets one of its own.
+    private int lists;
 
     /// @param folder
     ///            for what readers keep
@@ -52,7 +54,7 @@ final class Decoders {
                         Optional.of(told.why()), SampleMessages.NOW).encode()));
         byMessage.put("nonce", bytes -> NonceNotice.parse(bytes).map(_ -> bytes));
         byMessage.put("command", this::order);
-        byMessage.put("redList", bytes -> redList(bytes, folder.resolve("lists")));
+        byMessage.put("redList", bytes -> redList(bytes, folder.resolve("lists-" + ++lists)));
         byMessage.put("trustList", Decoders::trustList);
     }
 
