@@ -97,9 +97,11 @@ final class SampleMessages {
     private static List<Sample> records(Path folder) throws IOException {
         List<StoredRecord> rows = stored(folder);
         Batch batch = new Batch(KIOSK, new Batch.Sent(4, NOW), Chain.start(), rows);
+        Batch one = new Batch(KIOSK, new Batch.Sent(4, NOW), Chain.start(), rows.subList(0, 1));
         StoredRecord newest = rows.getLast();
         Optional<Cursor> cursor = Optional.of(new Cursor(newest.id(), newest.chain()));
         return List.of(new Sample("rec.json", new Link.Message(Topics.records(KIOSK), batch.encode(), false)),
+                new Sample("rec-one.json", new Link.Message(Topics.records(KIOSK), one.encode(), false)),
                 cursor("ack-rec.txt", cursor, false), cursor("ack-rec-gap.txt", cursor, true),
                 cursor("ack-rec-none.txt", Optional.empty(), false));
     }

@@ -48,6 +48,7 @@ final class TinyCollector implements AutoCloseable {
     }
 
     private final Wrong wrong;
+    private final KioskId only;
     private final KeyPair signer;
     private final Link link;
     private final BlockingQueue<Link.Message> waiting = new ArrayBlockingQueue<>(1024);
@@ -56,11 +57,14 @@ final class TinyCollector implements AutoCloseable {
     private boolean dead;
     private volatile boolean asked;
 
-    TinyCollector(URI broker, PlatformKeys keys, Wrong wrong) {
+    /// @param kiosk
+    ///            the only one it is for: others of its kind may be at the same broker
+    TinyCollector(URI broker, PlatformKeys keys, Wrong wrong, KioskId kiosk) {
+        this.only = kiosk;
         this.wrong = wrong;
         this.signer = wrong == Wrong.UNSIGNED ? keys.keyPair("stranger") : keys.collector();
-        this.link = new MqttLink(broker, "tiny-collector", new SplittableRandom(3), new SystemClock());
-        this.pump = PumpThread.start("tiny-collector", new SystemClock(), _ -> work());
+        this.link = new MqttLink(broker, "for-" + kiosk.value(), new SplittableRandom(3), new SystemClock());
+        this.pump = PumpThread.start("for-" + kiosk.value(), new SystemClock(), _ -> work());
         link.start(List.of(Topics.ALL_RECORDS, Topics.ALL_BIRTHS), message -> {
             asked = true;
             waiting.add(message);
@@ -76,7 +80,7 @@ final class TinyCollector implements AutoCloseable {
 
     private void work() {
         for (Link.Message message = waiting.poll(); message != null; message = waiting.poll()) {
-            if (!dead) {
+            if (!dead && message.topic().contains(only.value() + "/")) {
                 take(message);
             }
         }
