@@ -14,7 +14,7 @@ public final class SimulatorMain {
     /// **The place to add a command.**
     static List<Object> commands() {
         return List.of(new DemoCommand(), new ChaosDemoCommand(), new SimCommand(), BenchCommand.standard(),
-                new ChaosCommand(), new AuthorityCommand());
+                new ChaosCommand(), new AuthorityCommand(), new ContractCommand());
     }
 
     static Verbs verbs() {

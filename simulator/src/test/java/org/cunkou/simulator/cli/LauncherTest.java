@@ -47,6 +47,7 @@ class LauncherTest {
 
     @Test
     void nothing_else_is_sent_to_the_simulator() throws IOException {
-        assertEquals(List.of("demo", "sim", "bench", "chaos", "chaos-demo", "authority", "contract"), simulators());
+        assertEquals(List.of("demo", "sim", "bench", "chaos", "chaos-demo", "authority", "contract"),
+                simulators());
     }
 }

@@ -9,9 +9,8 @@ import java.util.Map;
 /// The terminal's commands. The simulator's are in its own module; `scripts/cunkou` knows which is whose.
 public final class Main {
     private static final List<String> SIMULATORS = List.of("demo", "sim", "bench", "chaos", "chaos-demo",
-            "authority");
-    private static final List<String> NOT_YET = List.of("console", "register", "devices",
-            "contract");
+            "authority", "contract");
+    private static final List<String> NOT_YET = List.of("console", "register", "devices");
 
     private Main() {}
 
