@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
@@ -150,7 +151,7 @@ class ConformanceTest {
     }
 
     private boolean isTold(TinyCollector.Wrong wrong) throws Exception {
-        KioskId kiosk = new KioskId("wrong-" + (char) ('a' + wrong.ordinal()));
+        KioskId kiosk = new KioskId("wrong-" + wrong.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         try (TinyCollector collector = new TinyCollector(broker(), KEYS, wrong, kiosk)) {
             boolean right = wrong == TinyCollector.Wrong.NOTHING;
             Conformance.Result result = ask(broker(), ContractKeys.of(KEYS), right ? LONG : SHORT,
