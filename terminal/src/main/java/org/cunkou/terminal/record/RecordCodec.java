@@ -240,8 +240,9 @@ final class RecordCodec {
     }
 
     private static double number(JsonNode node, String at) throws UnreadableException {
-        demand(node.isNumber(), at, "a number expected");
-        return node.doubleValue();
+        double number = node.isNumber() ? node.asDouble(Double.NaN) : Double.NaN;
+        demand(Double.isFinite(number), at, "a finite number expected");
+        return number;
     }
 
     private static boolean bool(JsonNode node, String at) throws UnreadableException {

@@ -84,7 +84,7 @@ final class Needles {
     private void search(byte[] bytes, Set<String> found) {
         int head = 0;
         for (int i = 0; i < bytes.length; i++) {
-            head = head << 8 | bytes[i] & 0xff;
+            head = (head << 8) | (bytes[i] & 0xff);
             int start = i - HEAD + 1;
             if (start >= 0) {
                 for (Needle needle : byHead.getOrDefault(head, List.of())) {
