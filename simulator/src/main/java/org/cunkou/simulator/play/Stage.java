@@ -266,7 +266,7 @@ final class Stage implements AutoCloseable {
                         (event, commands) -> {
                             writer.write(event, commands);
                             note(event, commands);
-                        }, scenario.seed() * MOST_BOOTS + boots), flaw);
+                        }, scenario.seed() * MOST_BOOTS + boots, store.salvaged()), flaw);
     }
 
     private void linked(boolean now) {
