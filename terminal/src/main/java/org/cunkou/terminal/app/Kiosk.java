@@ -69,7 +69,7 @@ public final class Kiosk implements AutoCloseable {
                 parts.listAges().tooOldAfter());
         trustList = new TrustListKeeper(parts.listFolder(), trust.roots());
         lists = new Lists(redList, trustList, codes);
-        List<String> damage = parts.about().salvaged();
+        List<String> damage = parts.about().damage();
         alarms = new AlarmBoard(damage);
         Records records = new WatchedRecords(parts.records(), alarms::changed);
         uplink = new Uplink(parts.id(), records, parts.link(), trust.collector(), Uplink.Pace.standard());

@@ -36,11 +36,11 @@ public record KioskParts(KioskId id, Rules rules, Clock clock, Devices devices, 
     ///
     /// @param software
     ///            its version
-    /// @param salvaged
-    ///            what was damaged when the records were opened, one line each
-    public record About(String software, List<String> salvaged) {
+    /// @param damage
+    ///            what was wrong with the records when they were opened, one line each
+    public record About(String software, List<String> damage) {
         public About {
-            salvaged = List.copyOf(salvaged);
+            damage = List.copyOf(damage);
         }
 
         public static About nothing() {

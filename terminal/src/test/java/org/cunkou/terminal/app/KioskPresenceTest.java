@@ -166,7 +166,7 @@ class KioskPresenceTest {
                             key,
                             new CodeHash(new byte[32])),
                     KioskParts.ListAges.standard(), broker, LaneLog.none(), orders,
-                    new KioskParts.About("1.2.3", records.salvaged()));
+                    new KioskParts.About("1.2.3", records.damage()));
         }
 
         void after(Duration time) {
@@ -280,11 +280,11 @@ class KioskPresenceTest {
         earlier.dies();
         damage();
         try (Start next = new Start()) {
-            assertFalse(next.records.salvaged().isEmpty(), "the test damages the store");
+            assertFalse(next.records.damage().isEmpty(), "the test damages the store");
             next.after(Duration.ofSeconds(1));
             assertEquals(List.of("records-damaged"), broker.alarms());
             String detail = broker.data("alarm/records-damaged").path("detail").asString();
-            assertTrue(detail.contains(next.records.salvaged().getFirst()), detail);
+            assertTrue(detail.contains(next.records.damage().getFirst()), detail);
             long before = next.records.newest();
             next.after(Duration.ofSeconds(60));
             assertEquals(before, next.records.newest(), "one record, not one each time it looks");
