@@ -109,7 +109,7 @@ final class BenchGate implements AutoCloseable {
                 () -> {
                 }, checks);
         return new KioskParts(id, Rules.defaults(), clock, devices, records, folder, trust,
-                KioskParts.ListAges.standard(), link, LaneLog.none(), orders);
+                KioskParts.ListAges.standard(), link, LaneLog.none(), orders, KioskParts.About.nothing());
     }
 
     /// A sense before which nobody stands.

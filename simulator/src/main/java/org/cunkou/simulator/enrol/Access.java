@@ -27,6 +27,7 @@ public record Access(List<String> writes, List<String> reads) {
                                 "gate/v1/k/+/dn/cfg", "gate/v1/k/+/dn/fw", "gate/v1/k/+/dn/cmd"),
                         List.of("gate/v1/k/+/up/birth", "gate/v1/k/+/up/state", "gate/v1/k/+/up/hb",
                                 "gate/v1/k/+/up/cfg", "gate/v1/k/+/up/fw", "gate/v1/k/+/up/res",
+                                "gate/v1/k/+/up/nonce",
                                 "gate/v1/s/+/register/add/+"));
                 case COLLECTOR -> new Access(List.of("gate/v1/k/+/dn/ack/rec"),
                         List.of("gate/v1/k/+/up/rec", "gate/v1/k/+/up/birth", "gate/v1/k/+/up/log"));
@@ -49,7 +50,7 @@ public record Access(List<String> writes, List<String> reads) {
     /// Everything a kiosk says but its records: they are sealed, and nobody's but the collector's.
     private static List<String> consoleReads() {
         List<String> reads = new ArrayList<>();
-        for (String name : List.of("birth", "state", "hb", "alarm/+", "res", "cfg", "fw", "log")) {
+        for (String name : List.of("birth", "state", "hb", "alarm/+", "res", "nonce", "cfg", "fw", "log")) {
             reads.add("gate/v1/k/+/up/" + name);
         }
         reads.add("gate/v1/all/status/head");

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.cunkou.simulator.time.Timeline;
 import org.cunkou.terminal.sync.Link.Message;
 
@@ -21,12 +23,16 @@ public final class InProcessBroker {
         List<Duration> arrivals(Message message);
     }
 
+    /// Somebody in the broker, who keeps some messages to himself.
+    private record Tap(InProcessLink thief, Predicate<Message> keeps) {}
+
     private final Timeline timeline;
     private final Weather weather;
     private final List<InProcessLink> links = new ArrayList<>();
     private final Map<String, Message> retained = new TreeMap<>();
     private boolean alive = true;
     private boolean full;
+    private Optional<Tap> tap = Optional.empty();
     /// Raised when the broker dies: what is under way then arrives nowhere.
     private long life;
 
@@ -68,6 +74,11 @@ public final class InProcessBroker {
         full = now;
     }
 
+    /// From now on somebody alone gets what he keeps: everybody else does not hear of it.
+    public void tap(InProcessLink thief, Predicate<Message> keeps) {
+        tap = Optional.of(new Tap(thief, keeps));
+    }
+
     boolean isAlive() {
         return alive;
     }
@@ -104,10 +115,14 @@ public final class InProcessBroker {
         Message live = new Message(message.topic(), message.payload(), false, message.expiry(),
                 message.reply());
         for (InProcessLink link : List.copyOf(links)) {
-            if (wanted(link.filters(), message.topic())) {
+            if (wanted(link.filters(), message.topic()) && mayHear(link, message)) {
                 deliver(link, live);
             }
         }
+    }
+
+    private boolean mayHear(InProcessLink link, Message message) {
+        return tap.filter(one -> !one.thief().equals(link) && one.keeps().test(message)).isEmpty();
     }
 
     private void deliver(InProcessLink link, Message message) {

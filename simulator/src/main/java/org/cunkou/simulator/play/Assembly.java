@@ -46,8 +46,11 @@ record Assembly(Site site, Level level, DeviceLatencies latencies, Timeline time
     ///            told whether the link is connected
     /// @param nonceSeed
     ///            another one for each boot
+    /// @param damage
+    ///            what was damaged when the records were opened
     record Parts(Path home, VirtualDisk disk, InProcessLink link, Turnstile arm, Consumer<LaneView> screen,
-            Consumer<Boolean> linked, LaneLog log, long nonceSeed) {}
+            Consumer<Boolean> linked, LaneLog log, long nonceSeed,
+            List<String> damage) {}
 
     KioskLife kiosk(Parts given, Flaw flaw) {
         PlatformKeys keys = Stage.KEYS;
@@ -64,7 +67,8 @@ record Assembly(Site site, Level level, DeviceLatencies latencies, Timeline time
                         .orElseGet(() -> renderedFaces(thermal)), codes(reader), given.arm(), given.screen()),
                 given.disk(), given.home(), trust,
                 new KioskParts.ListAges(site.asOfAfter(), site.tooOldAfter()), link, given.log(),
-                Operators.trustedBy(keys, given.nonceSeed(), flaw::in));
+                Operators.trustedBy(keys, given.nonceSeed(), flaw::in),
+                new KioskParts.About("simulated", given.damage()));
         VirtualLane lane = new VirtualLane(timeline, clock);
         Kiosk kiosk = new Kiosk(parts, lane, flaw.in(Decision::decide));
         return new KioskLife(kiosk, lane, given.disk(), given.link(), faces, List.of(thermal, reader));

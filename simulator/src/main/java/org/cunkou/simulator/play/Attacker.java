@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 import org.cunkou.simulator.platform.Authority;
+import org.cunkou.simulator.platform.InProcessBroker;
+import org.cunkou.simulator.platform.InProcessLink;
 import org.cunkou.simulator.platform.Issuer;
 import org.cunkou.simulator.platform.PlatformKeys;
 import org.cunkou.simulator.scenario.Story.Counter;
@@ -18,6 +21,8 @@ import org.cunkou.terminal.domain.Cursor;
 import org.cunkou.terminal.domain.KioskId;
 import org.cunkou.terminal.domain.RecordId;
 import org.cunkou.terminal.domain.RedCategory;
+import org.cunkou.terminal.domain.StoredRecord;
+import org.cunkou.terminal.sync.Batch;
 import org.cunkou.terminal.sync.CursorNotice;
 import org.cunkou.terminal.sync.Link;
 import org.cunkou.terminal.sync.Topics;
@@ -35,15 +40,19 @@ final class Attacker {
     private static final PlatformKeys OWN_KEYS = new PlatformKeys(-666);
 
     private final Timeline timeline;
-    private final Link link;
+    private final InProcessBroker broker;
+    private final InProcessLink link;
     private final KioskId kiosk;
     private final SplittableRandom chance;
     private final Chronicle chronicle;
     private final List<Link.Message> heard = new ArrayList<>();
+    private Consumer<Batch> onBatch = _ -> {
+    };
 
-    Attacker(Timeline timeline, Link link, KioskId kiosk, long seed, Chronicle chronicle) {
+    Attacker(Timeline timeline, InProcessBroker broker, KioskId kiosk, long seed, Chronicle chronicle) {
         this.timeline = timeline;
-        this.link = link;
+        this.broker = broker;
+        this.link = broker.link();
         this.kiosk = kiosk;
         this.chance = new SplittableRandom(seed);
         this.chronicle = chronicle;
@@ -52,8 +61,10 @@ final class Attacker {
     /// Begins to listen.
     void listens() {
         link.start(List.of(Topics.STATUS_HEAD, Topics.TRUST_LIST, Topics.recordCursor(kiosk),
-                "gate/v1/k/+/dn/cmd"), message -> {
-                    if (heard.size() < MOST_HEARD) {
+                "gate/v1/k/+/dn/cmd", Topics.records(kiosk)), message -> {
+                    if (message.topic().equals(Topics.records(kiosk))) {
+                        Batch.parse(message.payload()).ifPresent(batch -> onBatch.accept(batch));
+                    } else if (heard.size() < MOST_HEARD) {
                         heard.add(message);
                     }
                 }, _ -> {
@@ -71,11 +82,21 @@ final class Attacker {
         }, wanted);
     }
 
-    /// Says what only the platform may say, signed with keys of its own.
+    /// Says what only the platform may say, signed with keys of its own. Batches of records it keeps from the
+    /// collector, and answers each at once with a cursor in which everything but the signature is right:
+    /// the hash of a record is no secret in the broker.
     ///
     /// @param codes
     ///            to be turned red
     void forges(List<CodeKey> codes, BooleanSupplier wanted) {
+        broker.tap(link,
+                message -> wanted.getAsBoolean() && message.topic().equals(Topics.records(kiosk)));
+        onBatch = batch -> {
+            if (wanted.getAsBoolean()) {
+                StoredRecord last = batch.records().getLast();
+                say(cursor(new Cursor(last.id(), last.chain())));
+            }
+        };
         VirtualPump.every(timeline, PAUSE, () -> {
             int today = (int) Math.floorDiv(timeline.now().wallMillis(), Duration.ofDays(1).toMillis());
             Authority authority = new Authority(OWN_KEYS);
@@ -87,10 +108,7 @@ final class Attacker {
             byte[] chain = new byte[32];
             chance.nextBytes(chain);
             Cursor far = new Cursor(new RecordId(1, 1 + chance.nextInt(1000)), chain);
-            say(new Link.Message(Topics.recordCursor(kiosk),
-                    new CursorNotice(kiosk, Optional.of(far), false)
-                            .encode(OWN_KEYS.collector().getPrivate()),
-                    false));
+            say(cursor(far));
             say(new Link.Message(OrderTopics.of(kiosk),
                     "{\"verb\":\"open\"}".getBytes(StandardCharsets.UTF_8), true));
             commands().forEach(genuine -> {
@@ -98,6 +116,13 @@ final class Attacker {
                 say(new Link.Message(genuine.topic(), genuine.payload(), true));
             });
         }, wanted);
+    }
+
+    private Link.Message cursor(Cursor cursor) {
+        return new Link.Message(Topics.recordCursor(kiosk),
+                new CursorNotice(kiosk, Optional.of(cursor), false)
+                        .encode(OWN_KEYS.collector().getPrivate()),
+                false);
     }
 
     /// The newest commands of operators, to whichever kiosk, as if they were for this one.

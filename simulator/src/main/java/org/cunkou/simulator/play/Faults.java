@@ -333,7 +333,7 @@ final class Faults {
     private Runnable attacker(Fault fault) {
         boolean[] wanted = {true};
         BooleanSupplier stillWanted = () -> wanted[0];
-        Attacker attacker = new Attacker(stage.timeline(), stage.broker().link(), Stage.KIOSK,
+        Attacker attacker = new Attacker(stage.timeline(), stage.broker(), Stage.KIOSK,
                 seed + ++attackers, stage.chronicle());
         switch (fault) {
             case ATTACKER_REPLAY -> {

@@ -105,7 +105,7 @@ final class Stage implements AutoCloseable {
         this.issuerKey = revoked ? issuer.newKey(today) : 1;
         this.troupe = new Troupe(scenario, KEYS, issuer, chance.split(), today);
         this.platform = Platform.open(Files.createDirectories(folder.resolve("platform")), KEYS, issuer,
-                broker.link(), broker.link());
+                broker.link(), flaw.atCollector(broker.link(), KEYS.collector().getPrivate()));
         platform.repeatEvery(scenario.site().confirmEvery());
         troupe.deeds().forEach(deed -> platform.does(deed::on));
         if (revoked) {
@@ -266,7 +266,7 @@ final class Stage implements AutoCloseable {
                         (event, commands) -> {
                             writer.write(event, commands);
                             note(event, commands);
-                        }, scenario.seed() * MOST_BOOTS + boots), flaw);
+                        }, scenario.seed() * MOST_BOOTS + boots, store.damage()), flaw);
     }
 
     private void linked(boolean now) {

@@ -16,7 +16,7 @@ final class CodeSense {
     private final Standings standings;
     private final Clock clock;
     private final Consumer<Event> mailbox;
-    private final Presence presence;
+    private final DevicePresence presence;
 
     CodeSense(Sight<List<String>> sight, CodeVerifier codes, Standings standings, Clock clock,
             Consumer<Event> mailbox) {
@@ -25,7 +25,7 @@ final class CodeSense {
         this.standings = standings;
         this.clock = clock;
         this.mailbox = mailbox;
-        this.presence = new Presence(Event.Device.CODE_READER, clock, mailbox);
+        this.presence = new DevicePresence(Event.Device.CODE_READER, clock, mailbox);
     }
 
     void look() {

@@ -12,13 +12,13 @@ final class FaceSense {
     private final Sight<List<TrackedFace>> sight;
     private final Clock clock;
     private final Consumer<Event> mailbox;
-    private final Presence presence;
+    private final DevicePresence presence;
 
     FaceSense(Sight<List<TrackedFace>> sight, Clock clock, Consumer<Event> mailbox) {
         this.sight = sight;
         this.clock = clock;
         this.mailbox = mailbox;
-        this.presence = new Presence(Event.Device.THERMAL_CAMERA, clock, mailbox);
+        this.presence = new DevicePresence(Event.Device.THERMAL_CAMERA, clock, mailbox);
     }
 
     void look() {

@@ -1,5 +1,6 @@
 package org.cunkou.terminal.app;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -11,12 +12,14 @@ import org.cunkou.terminal.domain.Event;
 import org.cunkou.terminal.domain.GuardAct;
 import org.cunkou.terminal.domain.LaneView;
 import org.cunkou.terminal.domain.Moment;
+import org.cunkou.terminal.domain.Records;
 import org.cunkou.terminal.domain.ScreenState;
 import org.cunkou.terminal.domain.Standing;
 import org.cunkou.terminal.recognise.codes.CodeVerifier;
 import org.cunkou.terminal.recognise.codes.TrustListKeeper;
 import org.cunkou.terminal.status.RedListKeeper;
 import org.cunkou.terminal.sync.Inbox;
+import org.cunkou.terminal.sync.Presence;
 import org.cunkou.terminal.sync.Topics;
 import org.cunkou.terminal.sync.Uplink;
 import org.cunkou.terminal.sync.orders.OrderDesk;
@@ -29,6 +32,7 @@ import org.slf4j.LoggerFactory;
 /// same steps.
 public final class Kiosk implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Kiosk.class);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(30);
 
     private final KioskParts parts;
     private final Clock clock;
@@ -41,6 +45,8 @@ public final class Kiosk implements AutoCloseable {
     private final ClockWatch clockWatch;
     private final StorageWatch storageWatch;
     private final Orders orders;
+    private final AlarmBoard alarms;
+    private final Presence presence;
     private final Lane lane;
     private final FaceSense faces;
     private final CodeSense reader;
@@ -63,18 +69,32 @@ public final class Kiosk implements AutoCloseable {
                 parts.listAges().tooOldAfter());
         trustList = new TrustListKeeper(parts.listFolder(), trust.roots());
         lists = new Lists(redList, trustList, codes);
-        uplink = new Uplink(parts.id(), parts.records(), parts.link(), trust.collector(),
-                Uplink.Pace.standard());
-        clockWatch = new ClockWatch(parts.records());
-        storageWatch = new StorageWatch(parts.records());
-        orders = new Orders(parts, parts.link(), uplink, mailbox);
+        List<String> damage = parts.about().damage();
+        alarms = new AlarmBoard(damage);
+        Records records = new WatchedRecords(parts.records(), alarms::changed);
+        uplink = new Uplink(parts.id(), records, parts.link(), trust.collector(), Uplink.Pace.standard());
+        clockWatch = new ClockWatch(records);
+        storageWatch = new StorageWatch(records, !damage.isEmpty());
+        orders = new Orders(parts, parts.link(), uplink, this::bornAnew, mailbox);
+        presence = presence(parts, new Vitals(parts, redList, orders));
         KioskParts.Devices devices = parts.devices();
-        Hands hands = new Hands(parts.records(), devices.arm(), devices.screen(), this::standing, clock,
+        Hands hands = new Hands(records, devices.arm(), devices.screen(), this::standing, clock,
                 mailbox, orders::answered);
         lane = new Lane(decider, parts.rules(), parts.log(), hands);
         faces = new FaceSense(devices.faces(), clock, mailbox);
         reader = new CodeSense(devices.codes(), codes, this::standing, clock, mailbox);
         devices.arm().onReport(report -> mailbox.accept(new Event.ArmReported(clock.now(), report)));
+    }
+
+    private static Presence presence(KioskParts parts, Vitals vitals) {
+        Presence presence = new Presence(parts.id(), parts.records().boot(), parts.link(),
+                new Presence.Sources(vitals::birth, vitals::health, vitals::state), HEARTBEAT, parts.clock());
+        presence.forget(AlarmBoard.names());
+        return presence;
+    }
+
+    private void bornAnew() {
+        presence.bornAnew();
     }
 
     /// Reads the lists from the disk, shows the idle picture, and connects.
@@ -95,6 +115,7 @@ public final class Kiosk implements AutoCloseable {
                 }));
         List<String> topics = Stream.concat(inbox.topics().stream(), orders.topics().stream()).sorted()
                 .toList();
+        parts.link().lastWill(presence::will);
         parts.link().start(topics, message -> {
             if (orders.received(message)) {
                 onWork.run();
@@ -105,6 +126,7 @@ public final class Kiosk implements AutoCloseable {
             linked = connected;
             uplink.linkState(connected);
             orders.linkState(connected);
+            presence.linkState(connected);
             onWork.run();
         });
     }
@@ -126,13 +148,16 @@ public final class Kiosk implements AutoCloseable {
         reader.look();
     }
 
-    /// Takes orders and lists in, sends what waits, obeys cursors. Never on the lane's thread.
+    /// Takes orders and lists in, sends what waits, obeys cursors, says that it is there. Never on the
+    /// lane's thread.
     public void pump() {
         clockWatch.look(clock.now());
         storageWatch.look(clock.now());
         orders.pump(clock.now());
         lists.takeIn(clock.now());
         uplink.pump(clock.now());
+        alarms.tell(presence);
+        presence.pump(clock.now());
     }
 
     public void guardActed(GuardAct act) {
@@ -178,9 +203,11 @@ public final class Kiosk implements AutoCloseable {
         return code instanceof Code.Genuine ? redList.standing(code.key(), now) : Standing.unknown();
     }
 
-    /// Ends the link, the devices and the store, in this order: what is decided is written before the end.
+    /// Says goodbye, ends the link, the devices and the store, in this order: what is decided is written
+    /// before the end.
     @Override
     public void close() {
+        presence.leave(clock.now());
         List<AutoCloseable> inOrder = List.of(parts.link(), parts.devices().faces(),
                 parts.devices().codes(), parts.devices().arm(),
                 parts.records());

@@ -26,14 +26,33 @@ import org.cunkou.terminal.sync.Link;
 ///            where the lane's events and commands go
 /// @param orders
 ///            whose orders are taken; the ledger of them is kept beside the lists
+/// @param about
+///            what the kiosk says about itself that no part of it knows
 public record KioskParts(KioskId id, Rules rules, Clock clock, Devices devices, Records records,
         Path listFolder, Trust trust,
-        ListAges listAges, Link link, LaneLog log, OrderParts orders) {
+        ListAges listAges, Link link, LaneLog log, OrderParts orders, About about) {
+
+    /// What was there before the kiosk.
+    ///
+    /// @param software
+    ///            its version
+    /// @param damage
+    ///            what was wrong with the records when they were opened, one line each
+    public record About(String software, List<String> damage) {
+        public About {
+            damage = List.copyOf(damage);
+        }
+
+        public static About nothing() {
+            return new About("unknown", List.of());
+        }
+    }
 
     /// A kiosk that takes no operators' orders.
     public KioskParts(KioskId id, Rules rules, Clock clock, Devices devices, Records records,
             Path listFolder, Trust trust, ListAges listAges, Link link, LaneLog log) {
-        this(id, rules, clock, devices, records, listFolder, trust, listAges, link, log, OrderParts.none());
+        this(id, rules, clock, devices, records, listFolder, trust, listAges, link, log, OrderParts.none(),
+                About.nothing());
     }
 
     /// A lane's devices and its screen.

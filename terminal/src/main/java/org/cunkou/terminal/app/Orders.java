@@ -24,21 +24,25 @@ final class Orders {
     private static final Logger log = LoggerFactory.getLogger(Orders.class);
 
     private final OrderDesk desk;
+    private final FileLedger ledger;
 
     /// @param link
     ///            for answers and the nonce
     /// @param uplink
     ///            what sends records again
-    Orders(KioskParts parts, Link link, Uplink uplink, Consumer<Event> mailbox) {
+    /// @param rebirth
+    ///            says anew what the kiosk is
+    Orders(KioskParts parts, Link link, Uplink uplink, Runnable rebirth, Consumer<Event> mailbox) {
         OrderParts given = parts.orders();
         FileLedger ledger = FileLedger.open(parts.listFolder());
         ledger.troubles().forEach(trouble -> log.error("the ledger of commands: {}", trouble));
         Clock clock = parts.clock();
         OrderTrust trust = new OrderTrust(parts.id(), given.issuers(), given.possible(), given.groups());
         OrderChecks checks = given.checks().apply(new OrderChecks(ledger, Lifetime::byRule));
+        this.ledger = ledger;
         desk = new OrderDesk(trust, checks, given.nonces(),
                 act -> mailbox.accept(new Event.OperatorActed(clock.now(), act)),
-                new ThisMachine(parts, uplink, given.reboot()), link);
+                new ThisMachine(parts, uplink, rebirth), link);
     }
 
     /// Before any device is looked at and any message is heard.
@@ -68,6 +72,11 @@ final class Orders {
         desk.pump(now);
     }
 
+    /// Whether an operator has locked the kiosk down, whatever the lane does at the moment.
+    boolean isLockedDown() {
+        return ledger.lockdown().isPresent();
+    }
+
     OrderDesk.Tally tally() {
         return desk.tally();
     }
@@ -76,23 +85,24 @@ final class Orders {
     private final class ThisMachine implements Machine {
         private final KioskParts parts;
         private final Uplink uplink;
-        private final Runnable reboot;
+        private final Runnable rebirth;
 
-        ThisMachine(KioskParts parts, Uplink uplink, Runnable reboot) {
+        ThisMachine(KioskParts parts, Uplink uplink, Runnable rebirth) {
             this.parts = parts;
             this.uplink = uplink;
-            this.reboot = reboot;
+            this.rebirth = rebirth;
         }
 
         @Override
         public void reboot() {
             log.warn("an operator ordered a restart");
-            reboot.run();
+            parts.orders().reboot().run();
         }
 
         @Override
         public Done rebirth() {
             desk.sayNonceAgain();
+            rebirth.run();
             return new Done(true, "said anew");
         }
 

@@ -120,8 +120,14 @@ public final class RealKiosk implements AutoCloseable {
         KioskParts parts = new KioskParts(settings.kiosk(), settings.rules(), clock, devices, records, folder,
                 trust,
                 new KioskParts.ListAges(settings.listAges().asOfAfter(), settings.listAges().tooOldAfter()),
-                link, log::write, orders(settings.commands(), onReboot));
+                link, log::write, orders(settings.commands(), onReboot),
+                new KioskParts.About(software(), records.damage()));
         return new RealKiosk(KioskThreads.start(parts, KioskThreads.Pace.standard(), onFault), screen, log);
+    }
+
+    private static String software() {
+        return Optional.ofNullable(RealKiosk.class.getPackage().getImplementationVersion())
+                .orElse("unpackaged");
     }
 
     private static MqttLink link(KioskSettings settings, SystemClock clock) {

@@ -12,7 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Raises an alarm while there is still time to do something about a store that fills up: at 70 % and at
-/// 90 %. It is over 5 % below. One thread.
+/// 90 %. It is over 5 % below. A store that was damaged at the start is an alarm until the next one.
+/// One thread.
 final class StorageWatch {
     static final double FILLING = 0.70;
     static final double NEARLY_FULL = 0.90;
@@ -21,11 +22,15 @@ final class StorageWatch {
     private static final Logger log = LoggerFactory.getLogger(StorageWatch.class);
 
     private final Records records;
+    private final boolean damaged;
     private final Set<Alarm> raised = EnumSet.noneOf(Alarm.class);
     private Optional<Moment> last = Optional.empty();
 
-    StorageWatch(Records records) {
+    /// @param damaged
+    ///            whether something was wrong with the records when they were opened
+    StorageWatch(Records records, boolean damaged) {
         this.records = records;
+        this.damaged = damaged;
     }
 
     /// May be called as often as one likes: it looks every ten seconds.
@@ -35,18 +40,25 @@ final class StorageWatch {
         }
         last = Optional.of(now);
         double fill = records.fill();
-        compare(now, Alarm.RECORDS_FILLING, fill, FILLING);
-        compare(now, Alarm.RECORDS_NEARLY_FULL, fill, NEARLY_FULL);
+        set(now, Alarm.RECORDS_FILLING, isAbove(Alarm.RECORDS_FILLING, fill, FILLING));
+        set(now, Alarm.RECORDS_NEARLY_FULL, isAbove(Alarm.RECORDS_NEARLY_FULL, fill, NEARLY_FULL));
+        set(now, Alarm.RECORDS_DAMAGED, damaged);
     }
 
-    private void compare(Moment now, Alarm alarm, double fill, double bound) {
+    private boolean isAbove(Alarm alarm, double fill, double bound) {
+        boolean above = is(alarm) ? fill >= bound - OVER_BELOW : fill >= bound;
+        if (above != is(alarm)) {
+            log.warn("{} % of the space for records are in use", Math.round(fill * 100));
+        }
+        return above;
+    }
+
+    private void set(Moment now, Alarm alarm, boolean should) {
         boolean is = is(alarm);
-        boolean should = is ? fill >= bound - OVER_BELOW : fill >= bound;
         if (is == should) {
             return;
         }
         set(alarm, should);
-        log.warn("{} % of the space for records are in use", Math.round(fill * 100));
         records.commit(new Entry.AlarmChanged(now, alarm, should), _ -> {
         }, why -> {
             log.warn("{} cannot be written down, and will be tried again: {}", alarm, why);

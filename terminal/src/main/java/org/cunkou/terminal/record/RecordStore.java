@@ -136,9 +136,14 @@ public final class RecordStore implements Records {
         return file.boot();
     }
 
-    /// What was damaged when the store was opened, and what became of it, in one line each; for an alarm.
+    /// What was not whole when the store was opened, and what became of it, in one line each.
     public List<String> salvaged() {
         return salvaged;
+    }
+
+    /// The same without what any power cut leaves; for an alarm.
+    public List<String> damage() {
+        return salvaged.stream().filter(line -> !line.equals(Salvage.cutOff(0))).toList();
     }
 
     /// Writes the entry down. Exactly one of the two is called, once.

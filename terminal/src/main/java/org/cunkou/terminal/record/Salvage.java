@@ -96,11 +96,17 @@ final class Salvage {
         if (!log.tail().isEmpty()) {
             try {
                 int taken = TornEnd.takeOver(database, log.tail());
-                told.accept("the last transaction was cut off, " + taken + " records of it saved");
+                told.accept(cutOff(taken));
             } catch (SQLException trouble) {
                 throw new Soundness.DamagedException(RecordSchema.line(trouble));
             }
         }
+    }
+
+    /// What is told of a last transaction that is not whole. Without a row of it, it is what any power cut
+    /// leaves of a write that nobody was told of.
+    static String cutOff(int taken) {
+        return "the last transaction was cut off, " + taken + " records of it saved";
     }
 
     private Outcome run() throws IOException, SQLException {

@@ -2,6 +2,7 @@ package org.cunkou.terminal.sync;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Presence {
     /// How long a broker waits for a kiosk to come back before it says that it is gone.
     private static final Duration WILL_DELAY = Duration.ofSeconds(30);
+    private static final String GONE = "offline";
     /// More are no news to anybody.
     private static final int MOST_ALARMS = 64;
 
@@ -31,7 +33,9 @@ public final class Presence {
     ///            versions, capabilities, settings version, list position, nonce
     /// @param health
     ///            backlog, oldest unsent, list age, disk, clock
-    public record Sources(Supplier<ObjectNode> birth, Supplier<ObjectNode> health) {}
+    /// @param state
+    ///            one word, while it is connected: `online`, `lockdown`
+    public record Sources(Supplier<ObjectNode> birth, Supplier<ObjectNode> health, Supplier<String> state) {}
 
     private final KioskId kiosk;
     private final long boot;
@@ -46,6 +50,7 @@ public final class Presence {
     private long n;
     /// The attempt at which birth and state were said.
     private long born;
+    private String stateSaid = "";
     private Optional<Moment> lastBeat = Optional.empty();
     /// By name; an empty text is an alarm that is over and not told as such yet.
     private final Map<String, String> alarms = new TreeMap<>();
@@ -67,7 +72,7 @@ public final class Presence {
     /// For [Link#lastWill]: `offline`, for the attempt that begins now.
     public Link.Will will() {
         KioskReport gone = new KioskReport(kiosk, boot, attempts.incrementAndGet(), KioskReport.LAST,
-                clock.now(), state("offline"));
+                clock.now(), state(GONE));
         return new Link.Will(new Link.Message(Topics.state(kiosk), gone.encode(), true), WILL_DELAY);
     }
 
@@ -102,6 +107,31 @@ public final class Presence {
         }
     }
 
+    /// What an earlier start left at the broker is over, as far as it is not raised again.
+    ///
+    /// @param names
+    ///            every alarm that an earlier start may have raised
+    public void forget(Collection<String> names) {
+        for (String name : names) {
+            if (alarms.putIfAbsent(name, "") == null) {
+                owe(name);
+            }
+        }
+    }
+
+    /// Says everything anew at the next pump, as at a new connection.
+    public void bornAnew() {
+        born = 0;
+    }
+
+    /// Says that the kiosk is going, in order: a broker speaks no last will after a goodbye.
+    public void leave(Moment now) {
+        long here = connected;
+        if (here != 0) {
+            say(Topics.state(kiosk), true, here, now, state(GONE));
+        }
+    }
+
     private void owe(String name) {
         owed.remove(name);
         owed.add(name);
@@ -113,7 +143,9 @@ public final class Presence {
         if (here == 0) {
             return;
         }
-        if (born != here && !birth(here, now)) {
+        if (born != here
+                ? !birth(here, now)
+                : !sources.state().get().equals(stateSaid) && !state(here, now)) {
             return;
         }
         owed.removeIf(name -> alarm(name, here, now));
@@ -126,12 +158,21 @@ public final class Presence {
 
     private boolean birth(long here, Moment now) {
         boolean said = say(Topics.birth(kiosk), true, here, now, sources.birth().get())
-                && say(Topics.state(kiosk), true, here, now, state("online"));
+                && state(here, now);
         if (said) {
             born = here;
             lastBeat = Optional.empty();
             // The broker may have lost what it retained.
             alarms.keySet().forEach(this::owe);
+        }
+        return said;
+    }
+
+    private boolean state(long here, Moment now) {
+        String word = sources.state().get();
+        boolean said = say(Topics.state(kiosk), true, here, now, state(word));
+        if (said) {
+            stateSaid = word;
         }
         return said;
     }

@@ -35,7 +35,7 @@ public final class TopicTree {
     public static final List<Place> PLACES = List.of(
             up("birth", true), up("state", true), up("hb", false), up("rec", false),
             up("alarm/{alarm}", true),
-            up("res", false), up("cfg", true), up("fw", true), up("log", false),
+            up("res", false), up("nonce", true), up("cfg", true), up("fw", true), up("log", false),
             down("ack/rec", false), down("cmd", false), down("cfg", true), down("fw", true),
             new Place("gate/v1/all/status/head", Way.ALL, true),
             new Place("gate/v1/all/status/snap/{epoch}/{chunk}", Way.ALL, true),

@@ -30,7 +30,7 @@ final class LaneBench implements AutoCloseable {
     private static final Standing CLEAR = new Standing(new Status.Clear(), ListAge.FRESH, 1);
 
     /// An arm that stands still, says nothing, and counts.
-    static final class CountingArm implements Turnstile {
+    static class CountingArm implements Turnstile {
         final AtomicInteger unlocks = new AtomicInteger();
 
         @Override

@@ -84,7 +84,7 @@ class StorageWatchTest {
     @Test
     void alarms_at_seventy_and_ninety_percent_once_and_takes_them_back_a_little_below() {
         Filled store = new Filled();
-        StorageWatch watch = new StorageWatch(store);
+        StorageWatch watch = new StorageWatch(store, false);
         double[] fills = {0.1, 0.69, 0.70, 0.72, 0.66, 0.91, 0.86, 0.84, 0.71, 0.64, 0.1};
         for (int i = 0; i < fills.length; i++) {
             store.fill = fills[i];
@@ -98,7 +98,7 @@ class StorageWatchTest {
     @Test
     void an_alarm_that_could_not_be_written_down_is_tried_again() {
         Filled store = new Filled();
-        StorageWatch watch = new StorageWatch(store);
+        StorageWatch watch = new StorageWatch(store, false);
         store.fill = 0.75;
         store.takes = false;
         watch.look(START);

@@ -164,6 +164,24 @@ class SalvageTest {
     }
 
     @Test
+    void a_last_write_that_was_cut_off_is_told_and_raises_no_alarm() throws IOException {
+        flipAll(log, written.getLast().body(), 3);
+        try (RecordStore store = open(database)) {
+            assertEquals(1, store.salvaged().size(), store.salvaged()::toString);
+            assertEquals(List.of(), store.damage());
+        }
+    }
+
+    @Test
+    void damage_raises_an_alarm_in_the_words_it_is_told_in() throws IOException {
+        flipAll(closed, written.get(9).body(), 3);
+        try (RecordStore store = open(closed)) {
+            assertEquals(store.salvaged(), store.damage());
+            assertEquals(1, store.damage().size());
+        }
+    }
+
+    @Test
     void a_start_goes_on_with_what_an_earlier_one_saved() throws IOException {
         Path aside = folder.resolve("aside.db");
         Files.copy(closed, aside);

@@ -23,10 +23,11 @@ class PresenceTest {
 
     private final List<Link.Message> said = new ArrayList<>();
     private boolean takes = true;
+    private String state = "online";
     private Moment now = new Moment(0, 1_000, ClockQuality.SYNCED);
     private final Presence presence = new Presence(KIOSK, 7, new Taking(),
             new Presence.Sources(() -> JsonNodeFactory.instance.objectNode().put("version", "1"),
-                    () -> JsonNodeFactory.instance.objectNode().put("backlog", 3)),
+                    () -> JsonNodeFactory.instance.objectNode().put("backlog", 3), () -> state),
             Duration.ofSeconds(30), () -> now);
 
     private final class Taking implements Link {

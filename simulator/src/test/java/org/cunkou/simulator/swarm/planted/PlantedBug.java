@@ -1,6 +1,8 @@
 package org.cunkou.simulator.swarm.planted;
 
+import java.security.PrivateKey;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -39,22 +41,11 @@ record PlantedBug(String name, Set<Integer> never, Flaw flaw) {
                 // Nobody asks how old the list is.
                 deciding("too old a list passes", Set.of(7), TooOldPasses::in),
                 // Records are erased when the broker has them, not when the collector has.
-                new PlantedBug("erase by the broker's acknowledgement", Set.of(6), new Flaw() {
-                    @Override
-                    public Decider in(Decider right) {
-                        return right;
-                    }
-
-                    @Override
-                    public Link in(Link right, Records records) {
-                        return new ErasingLink(right, records);
-                    }
-
-                    @Override
-                    public OrderChecks in(OrderChecks right) {
-                        return right;
-                    }
-                }),
+                linked("erase by the broker's acknowledgement", ErasingLink::new),
+                // A cursor is obeyed whoever says it: the right hash of a record is no secret.
+                linked("a forged cursor obeyed", CredulousLink::new),
+                // The collector's cursor is at what came last, whether what was before it came or not.
+                collecting("cursor by arrival order", ArrivalCursors::new),
                 // Counters are written when there is time, not before the relay moves.
                 ordering("counter written after the relay", LazyLedger::in),
                 // Nobody asks whether a command's time is over.
@@ -62,41 +53,49 @@ record PlantedBug(String name, Set<Integer> never, Flaw flaw) {
     }
 
     private static PlantedBug deciding(String name, Set<Integer> never, UnaryOperator<Decider> wrong) {
-        return new PlantedBug(name, never, new Flaw() {
-            @Override
-            public Decider in(Decider right) {
-                return wrong.apply(right);
-            }
-
-            @Override
-            public Link in(Link right, Records records) {
-                return right;
-            }
-
-            @Override
-            public OrderChecks in(OrderChecks right) {
-                return right;
-            }
-        });
+        return new PlantedBug(name, never, new Wrong(wrong, (right, _) -> right, UnaryOperator.identity(),
+                (right, _) -> right));
     }
 
     private static PlantedBug ordering(String name, UnaryOperator<OrderChecks> wrong) {
-        return new PlantedBug(name, Set.of(5), new Flaw() {
-            @Override
-            public Decider in(Decider right) {
-                return right;
-            }
+        return new PlantedBug(name, Set.of(5), new Wrong(UnaryOperator.identity(), (right, _) -> right, wrong,
+                (right, _) -> right));
+    }
 
-            @Override
-            public Link in(Link right, Records records) {
-                return right;
-            }
+    private static PlantedBug linked(String name, BiFunction<Link, Records, Link> wrong) {
+        return new PlantedBug(name, Set.of(6), new Wrong(UnaryOperator.identity(), wrong,
+                UnaryOperator.identity(), (right, _) -> right));
+    }
 
-            @Override
-            public OrderChecks in(OrderChecks right) {
-                return wrong.apply(right);
-            }
-        });
+    private static PlantedBug collecting(String name, BiFunction<Link, PrivateKey, Link> wrong) {
+        return new PlantedBug(name, Set.of(6), new Wrong(UnaryOperator.identity(), (right, _) -> right,
+                UnaryOperator.identity(), wrong));
+    }
+
+    /// What stands in place of each right part.
+    private record Wrong(UnaryOperator<Decider> decider, BiFunction<Link, Records, Link> link,
+            UnaryOperator<OrderChecks> checks, BiFunction<Link, PrivateKey, Link> collectors)
+            implements
+                Flaw {
+        @Override
+        public Decider in(Decider right) {
+            return decider.apply(right);
+        }
+
+        @Override
+        public Link in(Link right, Records records) {
+            return link.apply(right, records);
+        }
+
+        @Override
+        public OrderChecks in(OrderChecks right) {
+            return checks.apply(right);
+        }
+
+        @Override
+        public Link atCollector(Link right, PrivateKey collector) {
+            return collectors.apply(right, collector);
+        }
     }
 
     @Override

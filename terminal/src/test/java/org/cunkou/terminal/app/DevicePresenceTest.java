@@ -10,10 +10,11 @@ import org.cunkou.terminal.domain.Event;
 import org.cunkou.terminal.domain.Moment;
 import org.junit.jupiter.api.Test;
 
-class PresenceTest {
+class DevicePresenceTest {
     private final List<Event> told = new ArrayList<>();
     private Moment now = new Moment(0, 1_584_921_600_000L, ClockQuality.SYNCED);
-    private final Presence presence = new Presence(Event.Device.THERMAL_CAMERA, () -> now, told::add);
+    private final DevicePresence presence = new DevicePresence(Event.Device.THERMAL_CAMERA, () -> now,
+            told::add);
 
     /// Looks every quarter of a second and finds nothing new.
     private void silentFor(Duration duration) {

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Tells the lane once when a device stops answering, and once when it answers again. For one thread.
-final class Presence {
-    private static final Logger log = LoggerFactory.getLogger(Presence.class);
+final class DevicePresence {
+    private static final Logger log = LoggerFactory.getLogger(DevicePresence.class);
 
     /// The slowest thermal camera we know gives a picture every half second.
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(2);
@@ -22,7 +22,7 @@ final class Presence {
     private boolean present = true;
     private Optional<Moment> silentSince = Optional.empty();
 
-    Presence(Event.Device device, Clock clock, Consumer<Event> mailbox) {
+    DevicePresence(Event.Device device, Clock clock, Consumer<Event> mailbox) {
         this.device = device;
         this.clock = clock;
         this.mailbox = mailbox;
