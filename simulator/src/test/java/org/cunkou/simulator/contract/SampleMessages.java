@@ -69,7 +69,7 @@ final class SampleMessages {
     private static List<Sample> presence() {
         HeardLink ear = new HeardLink();
         Presence presence = new Presence(KIOSK, 4, ear, new Presence.Sources(SampleMessages::birth,
-                SampleMessages::health), Duration.ofSeconds(30), () -> NOW);
+                SampleMessages::health, () -> "online"), Duration.ofSeconds(30), () -> NOW);
         Link.Message will = presence.will().message();
         presence.linkState(true);
         presence.raise("disk", "seven tenths of the space for records are in use");

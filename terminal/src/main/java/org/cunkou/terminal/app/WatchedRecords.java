@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.cunkou.terminal.domain.Cursor;
 import org.cunkou.terminal.domain.Entry;
+import org.cunkou.terminal.domain.Lost;
 import org.cunkou.terminal.domain.Receipt;
 import org.cunkou.terminal.domain.Records;
 import org.cunkou.terminal.domain.StoredRecord;
@@ -44,6 +45,11 @@ record WatchedRecords(Records right, Consumer<Entry.AlarmChanged> alarms) implem
     @Override
     public Optional<byte[]> chainAt(long sequence) {
         return right.chainAt(sequence);
+    }
+
+    @Override
+    public Optional<Lost> lostBefore(long sequence) {
+        return right.lostBefore(sequence);
     }
 
     @Override
