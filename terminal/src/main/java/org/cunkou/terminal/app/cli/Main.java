@@ -20,7 +20,7 @@ public final class Main {
                 new EnrolCommand(), new OrderCommand());
     }
 
-    static Verbs verbs() {
+    public static Verbs verbs() {
         Map<String, String> elsewhere = new LinkedHashMap<>();
         SIMULATORS.forEach(verb -> elsewhere.put(verb,
                 verb + ": the simulator's, which is not installed on a kiosk; use scripts/cunkou " + verb));

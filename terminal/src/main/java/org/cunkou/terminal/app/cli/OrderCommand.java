@@ -22,6 +22,7 @@ import org.cunkou.terminal.app.SystemClock;
 import org.cunkou.terminal.domain.KioskId;
 import org.cunkou.terminal.domain.OrderId;
 import org.cunkou.terminal.domain.OrderVerb;
+import org.cunkou.terminal.domain.TlsFiles;
 import org.cunkou.terminal.settings.Quantities;
 import org.cunkou.terminal.sync.Link;
 import org.cunkou.terminal.sync.MqttLink;
@@ -54,7 +55,7 @@ public final class OrderCommand implements Callable<Integer> {
     private String verb = "";
     @Option(names = "--kiosk", paramLabel = "NAME", description = "Which kiosk: its name, group:NAME, or all.", required = true)
     private String audience = "";
-    @Option(names = "--broker", paramLabel = "URL", description = "mqtt://host:port", required = true)
+    @Option(names = "--broker", paramLabel = "URL", description = "mqtt://host:port, or mqtts://host:port with the three files below.", required = true)
     private URI broker = URI.create("mqtt://127.0.0.1");
     @Option(names = "--key", paramLabel = "FILE", description = "The operator's private key: 64 hexadecimal digits. The counter is kept in FILE.counter.", required = true)
     private Path key = Path.of("");
@@ -64,6 +65,12 @@ public final class OrderCommand implements Callable<Integer> {
     private @Nullable Path secondKey;
     @Option(names = "--second-issuer", paramLabel = "NAME", description = "The second operator's name.")
     private String secondIssuer = "";
+    @Option(names = "--ca", paramLabel = "FILE", description = "Over TLS: the authority's certificate.")
+    private @Nullable Path ca;
+    @Option(names = "--certificate", paramLabel = "FILE", description = "Over TLS: the operator's certificate; its common name must be the issuer's name.")
+    private @Nullable Path certificate;
+    @Option(names = "--certificate-key", paramLabel = "FILE", description = "Over TLS: the certificate's private key; left out when it is in the certificate's file.")
+    private @Nullable Path certificateKey;
     @Option(names = "--expires", paramLabel = "TIME", defaultValue = "10 s", description = "How long it may be carried out (default ${DEFAULT-VALUE}).")
     private String expires = "10 s";
     @Option(names = "--hold", paramLabel = "TIME", description = "For hold-open: how long the way stays free.")
@@ -80,8 +87,7 @@ public final class OrderCommand implements Callable<Integer> {
         Map<String, PrivateKey> signers = signers();
         Talk talk = new Talk(new LinkedBlockingQueue<>(), new LinkedBlockingQueue<>());
         SystemClock clock = new SystemClock();
-        String client = "command-" + issuer + "-" + Long.toHexString(new SplittableRandom().nextLong());
-        try (MqttLink link = new MqttLink(broker, client, new SplittableRandom(), clock)) {
+        try (MqttLink link = link(clock)) {
             link.start(topics(to), talk::hears, connected -> {
                 if (connected) {
                     talk.connected().add("");
@@ -104,6 +110,21 @@ public final class OrderCommand implements Callable<Integer> {
         } catch (IllegalArgumentException wrong) {
             throw usage(String.valueOf(wrong.getMessage()));
         }
+    }
+
+    /// A broker that demands certificates may demand that nobody takes another's name.
+    private MqttLink link(SystemClock clock) {
+        SplittableRandom chance = new SplittableRandom();
+        if (!"mqtts".equals(broker.getScheme())) {
+            return new MqttLink(broker, "command-" + issuer + "-" + Long.toHexString(chance.nextLong()),
+                    chance, clock);
+        }
+        if (ca == null || certificate == null) {
+            throw usage("mqtts:// needs --ca and --certificate");
+        }
+        TlsFiles files = new TlsFiles(ca, certificate,
+                Objects.requireNonNullElse(certificateKey, certificate));
+        return new MqttLink(broker, files, issuer, chance, clock);
     }
 
     /// What is heard while a command is under way.
