@@ -20,6 +20,7 @@ import org.cunkou.terminal.domain.Chain;
 import org.cunkou.terminal.domain.ClockQuality;
 import org.cunkou.terminal.domain.Cursor;
 import org.cunkou.terminal.domain.KioskId;
+import org.cunkou.terminal.domain.Lost;
 import org.cunkou.terminal.domain.Moment;
 import org.cunkou.terminal.domain.OrderId;
 import org.cunkou.terminal.domain.OrderResult;
@@ -102,6 +103,8 @@ final class SampleMessages {
         Optional<Cursor> cursor = Optional.of(new Cursor(newest.id(), newest.chain()));
         return List.of(new Sample("rec.json", new Link.Message(Topics.records(KIOSK), batch.encode(), false)),
                 new Sample("rec-one.json", new Link.Message(Topics.records(KIOSK), one.encode(), false)),
+                new Sample("rec-behind-loss.json", new Link.Message(Topics.records(KIOSK), Batch.behind(KIOSK,
+                        new Batch.Sent(4, NOW), new Lost(2, 3), rows.get(3)).encode(), false)),
                 cursor("ack-rec.txt", cursor, false), cursor("ack-rec-gap.txt", cursor, true),
                 cursor("ack-rec-none.txt", Optional.empty(), false));
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.cunkou.terminal.decide.Decision;
+import org.cunkou.terminal.domain.Bandwidth;
 import org.cunkou.terminal.domain.Clock;
 import org.cunkou.terminal.domain.Code;
 import org.cunkou.terminal.domain.Event;
@@ -33,6 +34,7 @@ import org.slf4j.LoggerFactory;
 public final class Kiosk implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Kiosk.class);
     private static final Duration HEARTBEAT = Duration.ofSeconds(30);
+    private static final Duration SELDOM_HEARTBEAT = Duration.ofMinutes(5);
 
     private final KioskParts parts;
     private final Clock clock;
@@ -72,7 +74,8 @@ public final class Kiosk implements AutoCloseable {
         List<String> damage = parts.about().damage();
         alarms = new AlarmBoard(damage);
         Records records = new WatchedRecords(parts.records(), alarms::changed);
-        uplink = new Uplink(parts.id(), records, parts.link(), trust.collector(), Uplink.Pace.standard());
+        uplink = new Uplink(parts.id(), records, parts.link(), trust.collector(),
+                Uplink.Pace.of(parts.bandwidth()));
         clockWatch = new ClockWatch(records);
         storageWatch = new StorageWatch(records, !damage.isEmpty());
         orders = new Orders(parts, parts.link(), uplink, this::bornAnew, mailbox);
@@ -88,7 +91,8 @@ public final class Kiosk implements AutoCloseable {
 
     private static Presence presence(KioskParts parts, Vitals vitals) {
         Presence presence = new Presence(parts.id(), parts.records().boot(), parts.link(),
-                new Presence.Sources(vitals::birth, vitals::health, vitals::state), HEARTBEAT, parts.clock());
+                new Presence.Sources(vitals::birth, vitals::health, vitals::state),
+                parts.bandwidth() == Bandwidth.LOW ? SELDOM_HEARTBEAT : HEARTBEAT, parts.clock());
         presence.forget(AlarmBoard.names());
         return presence;
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.cunkou.terminal.actuate.Turnstile;
+import org.cunkou.terminal.domain.Bandwidth;
 import org.cunkou.terminal.domain.Clock;
 import org.cunkou.terminal.domain.KioskId;
 import org.cunkou.terminal.domain.LaneView;
@@ -30,7 +31,8 @@ import org.cunkou.terminal.sync.Link;
 ///            what the kiosk says about itself that no part of it knows
 public record KioskParts(KioskId id, Rules rules, Clock clock, Devices devices, Records records,
         Path listFolder, Trust trust,
-        ListAges listAges, Link link, LaneLog log, OrderParts orders, About about) {
+        ListAges listAges, Link link, LaneLog log, OrderParts orders, About about,
+        Bandwidth bandwidth) {
 
     /// What was there before the kiosk.
     ///
@@ -46,6 +48,14 @@ public record KioskParts(KioskId id, Rules rules, Clock clock, Devices devices, 
         public static About nothing() {
             return new About("unknown", List.of());
         }
+    }
+
+    /// A kiosk on a line like any other.
+    public KioskParts(KioskId id, Rules rules, Clock clock, Devices devices, Records records,
+            Path listFolder, Trust trust, ListAges listAges, Link link, LaneLog log, OrderParts orders,
+            About about) {
+        this(id, rules, clock, devices, records, listFolder, trust, listAges, link, log, orders, about,
+                Bandwidth.USUAL);
     }
 
     /// A kiosk that takes no operators' orders.

@@ -121,7 +121,7 @@ public final class RealKiosk implements AutoCloseable {
                 trust,
                 new KioskParts.ListAges(settings.listAges().asOfAfter(), settings.listAges().tooOldAfter()),
                 link, log::write, orders(settings.commands(), onReboot),
-                new KioskParts.About(software(), records.damage()));
+                new KioskParts.About(software(), records.damage()), settings.mqtt().bandwidth());
         return new RealKiosk(KioskThreads.start(parts, KioskThreads.Pace.standard(), onFault), screen, log);
     }
 

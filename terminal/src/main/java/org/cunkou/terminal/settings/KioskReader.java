@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.cunkou.terminal.domain.Bandwidth;
 import org.cunkou.terminal.domain.KioskId;
 import org.cunkou.terminal.domain.Rules;
 import org.cunkou.terminal.domain.TlsFiles;
@@ -65,7 +66,9 @@ final class KioskReader {
             String host = url.group(2) != null ? url.group(2) : url.group(3);
             int usual = tls ? MQTT_TLS_PORT : MQTT_PORT;
             return new Mqtt(host, url.group(4) != null ? Integer.parseInt(url.group(4)) : usual,
-                    tls ? tls(check) : Optional.empty());
+                    tls ? tls(check) : Optional.empty(),
+                    Bandwidth
+                            .valueOf(check.text("/mqtt/bandwidth").orElse("usual").toUpperCase(Locale.ROOT)));
         });
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.cunkou.terminal.domain.Bandwidth;
 import org.cunkou.terminal.domain.KioskId;
 import org.cunkou.terminal.domain.OrderVerb;
 import org.cunkou.terminal.domain.Rules;
@@ -81,7 +82,7 @@ public record KioskSettings(KioskId kiosk, Site site, List<String> languages, Li
     ///            where the file names none: 1883, or 8883 over TLS
     /// @param tls
     ///            empty when the link is in the clear
-    public record Mqtt(String host, int port, Optional<TlsFiles> tls) {
+    public record Mqtt(String host, int port, Optional<TlsFiles> tls, Bandwidth bandwidth) {
         public String url() {
             return (tls.isPresent() ? "mqtts://" : "mqtt://")
                     + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;

@@ -10,6 +10,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.cunkou.terminal.domain.Bandwidth;
 import org.cunkou.terminal.domain.Cursor;
 import org.cunkou.terminal.domain.KioskId;
 import org.cunkou.terminal.domain.Lost;
@@ -36,6 +37,10 @@ public final class Uplink {
         /// 16 full batches: a megabyte, and below the 20 messages that Mosquitto takes unacknowledged.
         public static Pace standard() {
             return new Pace(16, Batch.MAX_BYTES);
+        }
+
+        public static Pace of(Bandwidth line) {
+            return line == Bandwidth.LOW ? lowBandwidth() : standard();
         }
 
         /// For a line of some kilobytes a second that somebody pays for: one small message at a time.

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.cunkou.terminal.domain.Bandwidth;
 import org.cunkou.terminal.domain.Celsius;
 import org.cunkou.terminal.domain.KioskId;
 import org.cunkou.terminal.domain.OrderVerb;
@@ -45,7 +46,8 @@ class KioskSettingsTest {
         assertEquals(Rules.defaults(), least.rules());
         assertEquals(new KioskSettings.ListAges(Duration.ofHours(24), Duration.ofDays(7)), least.listAges());
         assertEquals(List.of("zh", "en"), least.languages());
-        assertEquals(new KioskSettings.Mqtt("broker.example", 1883, Optional.empty()), least.mqtt());
+        assertEquals(new KioskSettings.Mqtt("broker.example", 1883, Optional.empty(), Bandwidth.USUAL),
+                least.mqtt());
         assertEquals(new KioskSettings.Screen("127.0.0.1", 8080, Direction.AHEAD, Direction.RIGHT),
                 least.screen());
         assertEquals(new Thermal.None(), least.lane().thermal());
@@ -69,11 +71,13 @@ class KioskSettingsTest {
                 Duration.ofMinutes(2), Duration.ofSeconds(8), 6), other.rules());
         assertEquals(new KioskSettings.ListAges(Duration.ofHours(12), Duration.ofDays(5)), other.listAges());
         assertEquals("mqtts://broker.example:1999", other.mqtt().url());
+        assertEquals(Bandwidth.LOW, other.mqtt().bandwidth());
         assertEquals(
                 Optional.of(new TlsFiles(absolute("tls/ca.pem"), absolute("tls/own.pem"),
                         Path.of("/srv/own.key"))),
                 other.mqtt().tls());
-        assertEquals("mqtt://[::1]:1883", new KioskSettings.Mqtt("::1", 1883, Optional.empty()).url());
+        assertEquals("mqtt://[::1]:1883",
+                new KioskSettings.Mqtt("::1", 1883, Optional.empty(), Bandwidth.USUAL).url());
         assertEquals(new KioskSettings.Store(Path.of("/srv/cunkou")), other.store());
         assertEquals(new KioskSettings.Commands(Set.of(OrderVerb.LOCKDOWN, OrderVerb.DIAG), Set.of("market"),
                 Map.of("control-room",
