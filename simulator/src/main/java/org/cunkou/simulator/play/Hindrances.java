@@ -73,12 +73,6 @@ final class Hindrances {
                 || emergencyOver.filter(end -> !end.isBefore(then)).isPresent();
     }
 
-    /// Whether the reader may have told a code long after it was shown, until a while ago: a kiosk cannot
-    /// know, and takes whoever stands there then for its holder.
-    boolean wasLate(Duration ago) {
-        return since(Subject.READER, timeline.now().plus(ago.negated()));
-    }
-
     /// Whether the thermometer was not as it should be until a while ago.
     boolean wasFalse(Duration ago) {
         return since(Subject.THERMAL, timeline.now().plus(ago.negated()));
