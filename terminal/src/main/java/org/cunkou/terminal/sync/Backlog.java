@@ -106,7 +106,8 @@ final class Backlog {
             return Optional.empty();
         }
         long first = candidates.getFirst().id().sequence();
-        if (first != sent + 1) {
+        // What is behind a hole that was erased has its forerunner's hash; what was lost has not.
+        if (first != sent + 1 && outbox.chainAt(first - 1).isEmpty()) {
             return outbox.lostBefore(first).filter(lost -> lost.first() <= sent + 1)
                     .map(lost -> Batch.behind(kiosk, sent(now), lost, candidates.getFirst()));
         }

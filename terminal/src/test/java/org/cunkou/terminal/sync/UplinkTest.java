@@ -197,6 +197,18 @@ class UplinkTest {
     }
 
     @Test
+    void a_start_with_everything_erased_sends_new_records_without_being_told_a_cursor() {
+        outbox.fill(100);
+        outbox.records.clear();
+        uplink.linkState(true);
+        uplink.pump(at(0));
+        outbox.fill(103);
+        uplink.pump(at(1));
+        assertEquals(List.of(101L), link.firsts());
+        assertEquals(Optional.empty(), link.sent.getFirst().lost());
+    }
+
+    @Test
     void what_the_disk_took_is_told_and_stepped_over() {
         outbox.fill(120);
         outbox.lost = Optional.of(new Lost(31, 40));
